@@ -1,0 +1,48 @@
+# Everything there is to do here. Each target installs what it needs first, into .venv.
+.DEFAULT_GOAL := help
+.PHONY: help site test serve bench addresses lock clean
+export PYTHONDONTWRITEBYTECODE := 1
+# Notices of the tools about their own future; neither is a fault of the site.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+site: .venv/site.installed ## Build the site into site/
+	@$(BIN)/python -m macros build
+
+serve: .venv/site.installed ## Live preview at http://localhost:8000/, follows docs/ and snippets/
+	@$(BIN)/python -m macros serve
+
+test: .venv/test.installed ## Run every test
+	@$(BIN)/python -m pytest
+
+addresses: site ## Promise the addresses of the site as built (adds to tests/addresses.txt)
+	@$(BIN)/python -m tests.addresses
+
+bench: .venv/test.installed ## Measure speed and size
+	@$(BIN)/python -m tests.bench
+
+lock: .venv/test.installed ## Write the lock files anew from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --group test --output-file requirements-test.txt
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
+
+clean: ## Remove everything that was made
+	rm -rf .venv .build site docs/downloads docs/assets/previews
+	git clean -fdXq docs
+
+.venv/site.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/test.installed: requirements-test.txt .venv/site.installed
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@touch $@

@@ -1,0 +1,28 @@
+"""The names that an author can call in a page. This is the module that mkdocs-macros-plugin loads."""
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from macros.library import Library, read_library
+from macros.page import MACROS, Furniture
+
+
+def define_env(env: Any) -> None:
+    """Give pages their macros and the agency's details.
+
+    env: the plugin's environment; its page is the one being rendered, so it is asked at each call.
+    The library is read at the first call, when the checks before the build have spoken.
+    """
+    root = Path(env.project_dir)
+
+    @cache
+    def library() -> Library:
+        return read_library(root)
+
+    def call(name: str, *arguments: str) -> str:
+        return str(getattr(Furniture(library(), env.page.url), name)(*arguments))
+
+    for name in MACROS:
+        env.macro(partial(call, name), name)
+    env.variables["agency"] = env.conf["extra"]["agency"]

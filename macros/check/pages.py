@@ -1,0 +1,127 @@
+"""Pages before the build: macro calls and headings, every mistake with its line."""
+
+import re
+from collections.abc import Iterator
+
+import jinja2
+from markdown_it import MarkdownIt
+
+from macros.library import Library, Mistake, Page, nearest
+from macros.library.pages import Call, calls
+from macros.page import INLINE, MACROS
+
+VARIABLES = ("agency",)
+
+_markdown = MarkdownIt("commonmark").enable("table")
+_HEADING_ID = re.compile(r"\{:?([^{}]*)\}\s*$")
+_ID = re.compile(r"(?:^|\s)#(\S+)")
+
+
+def check_pages(library: Library) -> list[Mistake]:
+    """Everything in the pages' text that MkDocs would pass over, or would not explain."""
+    mistakes: list[Mistake] = []
+    for page in library.pages.values():
+        mistakes += _headings(page)
+        mistakes += _macros(page, library)
+    return mistakes
+
+
+def _headings(page: Page) -> Iterator[Mistake]:
+    seen: dict[str, int] = {}
+    tokens = _markdown.parse(page.document.body)
+    titles = 0
+    for token, inline in zip(tokens, tokens[1:], strict=False):
+        if token.type != "heading_open" or token.map is None or not token.markup.startswith("#"):
+            continue
+        line = token.map[0] + page.document.body_line
+        titles += token.tag == "h1"
+        found = _HEADING_ID.search(inline.content)
+        name = _ID.search(found[1]) if found else None
+        if not name:
+            words = _HEADING_ID.sub("", inline.content).strip()
+            slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4]) or "name"
+            yield Mistake(
+                page.file,
+                line,
+                f'the heading "{words}" has no id. Put one behind it, as in {{ #{slug} }}.',
+            )
+        elif name[1] in seen:
+            yield Mistake(
+                page.file,
+                line,
+                f'the id "{name[1]}" stands here a second time; line {seen[name[1]]} has it already. '
+                "Choose another.",
+            )
+        else:
+            seen[name[1]] = line
+    if titles != 1:
+        yield Mistake(
+            page.file,
+            page.document.body_line,
+            f"there are {titles} headings of the first level. "
+            'A page has one, "# Title { #id }", at its top.',
+        )
+
+
+def _macros(page: Page, library: Library) -> Iterator[Mistake]:
+    file, first = page.file, page.document.body_line
+    try:
+        found = list(calls(page.document))
+        names = _names(page)
+    except jinja2.TemplateSyntaxError as error:
+        yield Mistake(
+            file,
+            error.lineno + first - 1,
+            f"a macro is not written as it should be ({error.message}). "
+            'Write it as {{ template("thank-you-email") }}.',
+        )
+        return
+    for name, line in names:
+        if name not in MACROS and name not in VARIABLES:
+            yield Mistake(file, line, f'unknown macro "{name}".{nearest(name, (*MACROS, *VARIABLES))}')
+    rows = page.document.body.split("\n")
+    for call in found:
+        if call.macro not in MACROS:
+            continue
+        row = rows[call.line - first]
+        if call.macro not in INLINE and not re.fullmatch(r"\{\{.*\}\}\s*", row):
+            yield Mistake(
+                file,
+                call.line,
+                f"{call.macro}() needs a line of its own, without spaces before it, "
+                "outside lists, tables and boxes.",
+            )
+        yield from _call(call, library, file)
+
+
+def _names(page: Page) -> list[tuple[str, int]]:
+    """The names that a page takes from outside, each with its line."""
+    tree = jinja2.Environment().parse(page.document.body)
+    first = page.document.body_line
+    given = {
+        node.name
+        for node in tree.find_all(jinja2.nodes.Name)
+        if node.ctx in ("store", "param")
+    }
+    return sorted(
+        {
+            (node.name, node.lineno + first - 1)
+            for node in tree.find_all(jinja2.nodes.Name)
+            if node.ctx == "load" and node.name not in given
+        },
+        key=lambda pair: (pair[1], pair[0]),
+    )
+
+
+def _call(call: Call, library: Library, file: str) -> Iterator[Mistake]:
+    kind = MACROS[call.macro]
+    wanted = 0 if kind is None else 1
+    if len(call.arguments) != wanted or not all(isinstance(a, str) for a in call.arguments):
+        example = f'{call.macro}("the-{kind}")' if kind else f"{call.macro}()"
+        yield Mistake(
+            file, call.line, f"{call.macro}() is not called as it should be. Write {example}."
+        )
+    elif kind is not None:
+        name, known = str(call.arguments[0]), library.named[kind]
+        if name not in known:
+            yield Mistake(file, call.line, f'unknown {kind} "{name}".{nearest(name, known)}')

@@ -1,0 +1,195 @@
+"""Everything that is made from the library, written below docs/ before the site is built."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.files.archive import archive
+from macros.files.pages import checklist_page, colours, template_page
+from macros.files.pdf import pdf
+from macros.files.picture import picture
+from macros.files.text import text
+from macros.files.word import word
+from macros.library import Agency, Checklist, Library, Mistake, MistakesFound, Template
+
+PAPERS = {"a4": "A4", "letter": "US Letter"}
+MADE_FOLDERS = ("downloads", "assets/previews", "templates", "checklists")
+STATE = ".build/made.json"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader can take away.
+
+    path: below the site's root; title: what it holds; kind: Word, Text, PDF on A4, …
+    """
+
+    path: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How one file is made, and a digest of all that it is made from."""
+
+    digest: str
+    make: Callable[[], bytes]
+
+
+def template_downloads(template: Template) -> list[Download]:
+    """The files of one template."""
+    return [
+        Download(f"downloads/{template.slug}.docx", template.title, "Word"),
+        Download(f"downloads/{template.slug}.txt", template.title, "plain text"),
+    ]
+
+
+def checklist_downloads(checklist: Checklist, agency: Agency) -> list[Download]:
+    """The files of one checklist, the agency's own paper first."""
+    return [
+        Download(
+            f"downloads/{checklist.slug}-{paper}.pdf", checklist.title, f"PDF, {PAPERS[paper]}"
+        )
+        for paper in papers(agency)
+    ]
+
+
+def collections(agency: Agency) -> dict[str, list[Download]]:
+    """The files that hold everything, for the two index pages."""
+    return {
+        "templates": [Download("downloads/all-templates.zip", "All templates", "Word and text, zip")],
+        "checklists": [
+            Download(f"downloads/all-checklists-{paper}.pdf", "All checklists", f"PDF, {PAPERS[paper]}")
+            for paper in papers(agency)
+        ],
+    }
+
+
+def papers(agency: Agency) -> list[str]:
+    """The papers there are, the agency's own first."""
+    return sorted(PAPERS, key=lambda paper: paper != agency.paper)
+
+
+def write_files(library: Library, site_url: str) -> list[Mistake]:
+    """Make what is new or changed, leave the rest, and remove what nobody asks for any more.
+
+    site_url: the address of the site, with a slash at its end.
+    Returns what could not be made, as mistakes in the files it is made from.
+    """
+    docs = library.root / "docs"
+    state = library.root / STATE
+    try:
+        made: dict[str, str] = json.loads(state.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        made = {}
+    recipes = _recipes(library, site_url)
+    mistakes: list[Mistake] = []
+    for path, recipe in recipes.items():
+        target = docs / path
+        if made.get(path) == recipe.digest and target.is_file():
+            continue
+        try:
+            content = recipe.make()
+        except MistakesFound as found:
+            mistakes += found.mistakes
+            made.pop(path, None)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_bytes() != content:
+            target.write_bytes(content)
+        made[path] = recipe.digest
+    for path in _stale(docs, recipes):
+        (docs / path).unlink()
+        made.pop(path, None)
+    state.parent.mkdir(exist_ok=True)
+    state.write_text(json.dumps(made, indent=1, sort_keys=True), encoding="utf-8")
+    return mistakes
+
+
+def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
+    agency = library.agency
+    assert agency is not None
+    recipes: dict[str, Recipe] = {}
+    code = _code_digest()
+
+    def add(path: str, make: Callable[[], bytes], *sources: object) -> None:
+        digest = hashlib.sha256(repr((code, path, sources)).encode()).hexdigest()
+        recipes[path] = Recipe(digest, make)
+
+    for t in library.templates.values():
+        blanks = [library.blanks[name] for name in t.blanks]
+        add(f"downloads/{t.slug}.docx", lambda t=t: word(t, library), t, blanks, agency.name)
+        add(f"downloads/{t.slug}.txt", lambda t=t: text(t, library), t, blanks, agency.name)
+        add(f"templates/{t.slug}.md", lambda t=t: template_page(t, library), t, library.guides)
+        add(preview_of(t.address), lambda t=t: picture(t.title, "Template", agency), t.title, agency)
+    for c in library.checklists.values():
+        for paper in PAPERS:
+            add(
+                f"downloads/{c.slug}-{paper}.pdf",
+                lambda c=c, paper=paper: pdf([c], paper, library, site_url),
+                c,
+                agency.name,
+                site_url,
+            )
+        add(f"checklists/{c.slug}.md", lambda c=c: checklist_page(c, library), c, library.guides)
+        add(preview_of(c.address), lambda c=c: picture(c.title, "Checklist", agency), c.title, agency)
+    for page in library.pages.values():
+        add(
+            preview_of(page.address),
+            lambda page=page: picture(page.front.title, "Guide", agency),
+            page.front.title,
+            agency,
+        )
+    if library.templates:
+        every = list(library.templates.values())
+        add(
+            "downloads/all-templates.zip",
+            lambda: archive(
+                {f"{t.slug}.docx": word(t, library) for t in every}
+                | {f"{t.slug}.txt": text(t, library) for t in every},
+                max(t.reviewed for t in every),
+            ),
+            every,
+            library.blanks,
+            agency.name,
+        )
+    if library.checklists:
+        for paper in PAPERS:
+            add(
+                f"downloads/all-checklists-{paper}.pdf",
+                lambda paper=paper: pdf(
+                    list(library.checklists.values()), paper, library, site_url
+                ),
+                list(library.checklists.values()),
+                agency.name,
+                site_url,
+            )
+    add("assets/styles/agency.css", lambda: colours(agency), agency.colours)
+    return recipes
+
+
+def preview_of(address: str) -> str:
+    """The path of a page's preview picture, below the site's root."""
+    return f"assets/previews/{address.rstrip('/') or 'index'}.png"
+
+
+def _code_digest() -> str:
+    """A digest of the code, fonts and typst files: a change in them makes everything anew."""
+    digest = hashlib.sha256()
+    for folder in (Path(__file__).parent, Path(__file__).parent.parent / "library"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _stale(docs: Path, recipes: dict[str, Recipe]) -> Iterator[str]:
+    """Files in the folders that are ours to write, which no recipe makes."""
+    for folder in MADE_FOLDERS:
+        for path in (docs / folder).rglob("*"):
+            name = path.relative_to(docs).as_posix()
+            if path.is_file() and name not in recipes and path.name != "index.md":
+                yield name

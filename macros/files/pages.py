@@ -1,0 +1,71 @@
+"""The Markdown page of each template and checklist, and the agency's colours as a style sheet."""
+
+from typing import Any
+
+import yaml
+
+from macros.library import Agency, Checklist, Library, Template
+
+
+def template_page(template: Template, library: Library) -> bytes:
+    """A template's page: its box, two filled examples, and the guide pages it belongs to."""
+    return _page(
+        template,
+        "Template",
+        f"""
+{{{{ template("{template.slug}") }}}}
+
+## See it filled in {{ #examples }}
+
+{{{{ template_examples("{template.slug}") }}}}
+{_guides(template.slug, "template", library)}""",
+    )
+
+
+def checklist_page(checklist: Checklist, library: Library) -> bytes:
+    """A checklist's page: what to tick, and the guide pages it belongs to."""
+    return _page(
+        checklist,
+        "Checklist",
+        f"""
+{{{{ checklist("{checklist.slug}") }}}}
+{_guides(checklist.slug, "checklist", library)}""",
+    )
+
+
+def colours(agency: Agency) -> bytes:
+    """The agency's colours as CSS variables."""
+    return (
+        "/* Made from extra.agency.colours in mkdocs.yml. */\n"
+        f":root {{ --agency-light: {agency.colours.light}; --agency-dark: {agency.colours.dark}; }}\n"
+    ).encode()
+
+
+def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
+    front: dict[str, Any] = {
+        "title": snippet.title,
+        "description": snippet.description,
+        "tags": snippet.tags,
+        "reviewed": snippet.reviewed,
+        "kind": kind,
+        "snippet": snippet.file,
+    }
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+    text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{_when(snippet)}\n{body}"
+    return text.rstrip().encode() + b"\n"
+
+
+def _when(snippet: Template | Checklist) -> str:
+    sentence = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
+    return f"{snippet.description.rstrip()}\n\nWhen: {sentence[0].lower()}{sentence[1:]}"
+
+
+def _guides(slug: str, macro: str, library: Library) -> str:
+    """The guide pages that show this snippet, in the site's reading order."""
+    pages = library.guides.get((macro, slug), ())
+    if not pages:
+        return ""
+    links = "\n".join(
+        f"- [{page.front.title}](../{page.file.removeprefix('docs/')})" for page in pages
+    )
+    return f"\n## Read how to use it {{ #guide }}\n\nThe guide shows it here:\n\n{links}\n"

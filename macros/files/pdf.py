@@ -1,0 +1,1 @@
+def pdf(checklists, paper, library, site_url): return b"x"

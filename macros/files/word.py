@@ -1,0 +1,1 @@
+def word(template, library): return b"x"

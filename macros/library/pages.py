@@ -1,0 +1,128 @@
+"""The pages in docs/ that people write: what their front matter says, and their address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import jinja2
+from jinja2 import nodes
+from pydantic import Field
+
+from macros.library.mistakes import Mistake, MistakesFound
+from macros.library.reading import SLUG, Document, check, read_page
+from macros.library.snippets import Strict, Words
+
+MADE = ("templates", "checklists")
+
+
+class Front(Strict):
+    """A page's front matter."""
+
+    title: Words
+    description: Words
+    tags: Annotated[list[Words], Field(min_length=1)]
+    reviewed: date
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro as a page calls it; arguments that are not plain values are None."""
+
+    macro: str
+    arguments: tuple[object, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: where it is, what it says of itself, and its Markdown."""
+
+    document: Document
+    address: str
+    front: Front
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The macros that the page calls, in order; none if its macro syntax is broken."""
+        try:
+            return tuple(calls(self.document))
+        except jinja2.TemplateSyntaxError:
+            return ()
+
+    @property
+    def file(self) -> str:
+        """Its file, below the project's folder."""
+        return self.document.file
+
+
+def calls(document: Document) -> Iterator[Call]:
+    """The macros called in a page's text. Raises jinja2.TemplateSyntaxError."""
+    tree = jinja2.Environment().parse(document.body)
+    found = sorted(tree.find_all(nodes.Call), key=lambda call: call.lineno)
+    for call in found:
+        if isinstance(call.node, nodes.Name):
+            values = tuple(a.value if isinstance(a, nodes.Const) else None for a in call.args)
+            yield Call(call.node.name, values, call.lineno + document.body_line - 1)
+
+
+def address_of(file: str) -> str:
+    """The address of a page's file, below the site's root: docs/a/b.md gives a/b/."""
+    inside = file.removeprefix("docs/").removesuffix(".md")
+    parts = inside.split("/")
+    if parts[-1] in ("index", "README"):
+        parts.pop()
+    return "".join(part + "/" for part in parts)
+
+
+def written_files(root: Path) -> list[str]:
+    """The Markdown files in docs/ that people wrote, without the ones made from snippets."""
+    files = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        parts = path.relative_to(root / "docs").parts
+        if parts[0] in ("overrides", "assets"):
+            continue
+        if len(parts) == 2 and parts[0] in MADE and parts[1] != "index.md":
+            continue
+        files.append(path.relative_to(root).as_posix())
+    return files
+
+
+def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
+    """Every page by its address, and the mistakes in front matter and file names."""
+    pages: dict[str, Page] = {}
+    mistakes: list[Mistake] = []
+    for file in written_files(root):
+        for part in file.removeprefix("docs/").removesuffix(".md").split("/"):
+            if not SLUG.fullmatch(part):
+                mistakes.append(
+                    Mistake(
+                        file,
+                        None,
+                        f'"{part}" cannot be part of an address. '
+                        "Use lower-case letters, digits and hyphens.",
+                    )
+                )
+        try:
+            document = read_page(root, file)
+        except MistakesFound as found:
+            mistakes += found.mistakes
+            continue
+        front, wrong = check(Front, document)
+        mistakes += wrong
+        if front is None:
+            continue
+        address = address_of(file)
+        if address in pages:
+            mistakes.append(
+                Mistake(
+                    file,
+                    None,
+                    f"{pages[address].file} has the same address, /{address}. Rename one.",
+                )
+            )
+            continue
+        pages[address] = Page(document, address, front)
+    return pages, mistakes

@@ -1,0 +1,246 @@
+"""Files into text and YAML, with the line on which each value stands."""
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.library.mistakes import Mistake, MistakesFound, nearest
+
+Key = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file's YAML and the text behind it.
+
+    file: path below the project's folder; data: the YAML as Python values;
+    lines: the line of each value, by its keys; body: the text behind the front matter;
+    body_line: the line on which the body starts.
+    """
+
+    file: str
+    data: dict[str, Any]
+    lines: dict[Key, int]
+    body: str = ""
+    body_line: int = 1
+
+    def line(self, key: Key) -> int | None:
+        """The line of a value, or of the nearest thing around it."""
+        for length in range(len(key), 0, -1):
+            if key[:length] in self.lines:
+                return self.lines[key[:length]]
+        return self.lines.get(())
+
+    def mistake(self, what: str, *key: str | int) -> Mistake:
+        """A mistake in the value that these keys lead to."""
+        return Mistake(self.file, self.line(key), what)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as MkDocs reads it: plain values; tags such as !ENV are left unread."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def read_text(root: Path, file: str) -> str:
+    """A file's text, with line ends as \\n. Raises MistakesFound where it is not UTF-8."""
+    raw = (root / file).read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise MistakesFound.one(
+            file,
+            line,
+            "this is not UTF-8 text. Save the file again with the encoding UTF-8.",
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_yaml(root: Path, file: str) -> Document:
+    """A file that is YAML throughout. Raises MistakesFound."""
+    return _parse_yaml(file, read_text(root, file), first_line=1)
+
+
+def read_page(root: Path, file: str) -> Document:
+    """A file with YAML front matter between two lines of three dashes. Raises MistakesFound."""
+    text = read_text(root, file)
+    if not re.match(r"---[ \t]*\n", text):
+        raise MistakesFound.one(
+            file, 1, 'the front matter is missing. Start with a line "---", the keys, and "---".'
+        )
+    end = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, text.index("\n") + 1)
+    if not end:
+        raise MistakesFound.one(
+            file, 1, 'the front matter is not closed. Put a line "---" behind its last key.'
+        )
+    front = text[text.index("\n") + 1 : end.start()]
+    document = _parse_yaml(file, front, first_line=2)
+    return Document(
+        file, document.data, document.lines, text[end.end() :], text[: end.end()].count("\n") + 1
+    )
+
+
+def _parse_yaml(file: str, text: str, first_line: int) -> Document:
+    lines: dict[Key, int] = {}
+    doubled: list[Mistake] = []
+
+    def walk(node: yaml.Node, key: Key) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                inner = (*key, str(name.value))
+                line = name.start_mark.line + first_line
+                if inner in lines:
+                    doubled.append(
+                        Mistake(file, line, f'key "{name.value}" stands here twice. Keep one.')
+                    )
+                lines[inner] = line
+                walk(value, inner)
+        elif isinstance(node, yaml.SequenceNode):
+            for index, value in enumerate(node.value):
+                lines[(*key, index)] = value.start_mark.line + first_line
+                walk(value, (*key, index))
+
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        raise MistakesFound.one(file, line, _yaml_advice(error, text, line - first_line)) from None
+    except yaml.YAMLError as error:
+        raise MistakesFound.one(
+            file, None, f"this cannot be read: {error}. Take the sign out."
+        ) from None
+    except ValueError as error:
+        raise MistakesFound.one(
+            file, first_line, f"a value cannot be read: {error}. Put it in quotes, or mend it."
+        ) from None
+    finally:
+        loader.dispose()
+    if not isinstance(data, dict):
+        raise MistakesFound.one(
+            file, first_line, 'there are no keys here. Write each as "key: value".'
+        )
+    assert node is not None
+    walk(node, ())
+    if doubled:
+        raise MistakesFound(doubled)
+    return Document(file, {_name(key): value for key, value in data.items()}, lines)
+
+
+def _name(key: Hashable) -> str:
+    return key if isinstance(key, str) else str(key)
+
+
+def _yaml_advice(error: yaml.MarkedYAMLError, text: str, index: int) -> str:
+    """What to do about the usual slips: a colon or a brace without quotes, tabs, indents."""
+    rows = text.split("\n")
+    row = rows[index] if index < len(rows) else ""
+    problem = (error.problem or "").strip()
+    if "\t" in row:
+        return "there is a tab at the start of this line. Use spaces."
+    if "mapping values are not allowed" in problem:
+        return "a value with a colon in it needs quotes around it, as in title: \"They said: no\"."
+    if re.search(r":\s+[\[{@`%*&!|>]", row):
+        return "a value that starts with a special sign needs quotes around it."
+    return f"this is not good YAML ({problem}). Check quotes, colons and the spaces at the start."
+
+
+def check(
+    model: type[Model], document: Document, data: Any = None, at: Key = ()
+) -> tuple[Model | None, list[Mistake]]:
+    """A document's data as a typed object.
+
+    model: the pydantic model to make; data: what to make it from, else the whole document;
+    at: the keys that lead to data. Returns the object, or None and what is wrong with it.
+    """
+    try:
+        return model.model_validate(document.data if data is None else data), []
+    except ValidationError as error:
+        found = []
+        for detail in error.errors():
+            key = (*at, *_keys(detail["loc"], document, at))
+            found.append(document.mistake(_sentence(model, detail, key), *key))
+        return None, list(dict.fromkeys(found))
+
+
+def _keys(loc: tuple[str | int, ...], document: Document, at: Key) -> Key:
+    """Pydantic's way to a value, without the names of types that it mixes in."""
+    kept: Key = ()
+    for part in loc:
+        if (*at, *kept, part) in document.lines:
+            kept = (*kept, part)
+    return kept if len(kept) >= len(loc) or not loc else (*kept, *_last(loc, kept))
+
+
+def _last(loc: tuple[str | int, ...], kept: Key) -> Key:
+    last = loc[-1]
+    return () if kept and kept[-1] == last else (last,)
+
+
+def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
+    """A pydantic error in an editor's words. The types are listed in pydantic's error reference."""
+    name = next((str(part) for part in reversed(key) if isinstance(part, str)), "")
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    match kind:
+        case "missing":
+            return f'key "{name}" is missing. Add it.'
+        case "extra_forbidden":
+            return f'unknown key "{name}".{nearest(name, keys_of(model, detail["loc"]))}'
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+            return f'unknown {name} "{value}".{nearest(str(value), allowed)}'
+        case "string_too_short" | "too_short":
+            return f'"{name}" is empty. Fill it in.'
+        case "too_long":
+            return f'"{name}" has {context["actual_length"]} entries; {context["max_length"]} are allowed.'
+        case "string_type" if isinstance(value, bool | int | float | date):
+            return f'"{name}" should be text. Put the value in quotes: "{value}".'
+        case "string_type" if value is None:
+            return f'"{name}" is empty. Fill it in.'
+        case "string_type":
+            return f'"{name}" should be text, on one line.'
+        case "list_type" | "tuple_type":
+            return f'"{name}" should be a list. Write it as [one, two], or one to a line with a dash.'
+        case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+            return f'"{name}" should be a date, written like 2026-03-06.'
+        case "bool_type" | "bool_parsing":
+            return f'"{name}" should be true or false.'
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f'"{name}" should be a whole number.'
+        case "value_error":
+            return str(context["error"])
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return f'"{name}" should hold keys of its own, one to a line, indented.'
+    return f'"{name}": {detail["msg"]}.'
+
+
+def keys_of(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand where an unknown one was found."""
+    for part in loc[:-1]:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        inner = _models(field.annotation) if field else []
+        if inner:
+            model = inner[0]
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    """The models inside an annotation such as list[Item] or Call | None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for arg in getattr(annotation, "__args__", ()) for model in _models(arg)]

@@ -1,0 +1,193 @@
+"""What authors write in snippets/, as typed objects: blanks, templates, checklists, sources."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from macros.library.wording import Line, Wording, blanks_of, fill, lines_of, read_line, say
+
+Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Moment = Literal["before-you-leave", "first-day", "waiting", "answer"]
+Channel = Literal["email", "letter", "card", "phone", "message"]
+
+MOMENTS: dict[str, str] = {
+    "before-you-leave": "Before you leave the interview",
+    "first-day": "In the first day",
+    "waiting": "While you wait",
+    "answer": "When you have an answer",
+}
+CHANNELS: dict[str, str] = {
+    "email": "Email",
+    "letter": "Letter",
+    "card": "Card",
+    "phone": "Phone script",
+    "message": "Message",
+}
+SUBJECT_LIMIT = 60
+ITEMS_LIMIT = 9
+SECTION_LIMIT = 6
+
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes, and what was read stays as it is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Blank(Strict):
+    """A blank as described in fields.yml."""
+
+    label: Words
+    example: Words
+    hint: Words | None = None
+    kind: Literal["line", "text", "date"]
+    required: Annotated[bool, Field(strict=True)] = True
+    in_links: Annotated[bool, Field(strict=True)] = False
+
+
+class Source(Strict):
+    """Who said something, when, where and on what base: sources.yml."""
+
+    who: Words
+    what: Words
+    year: Annotated[int, Field(strict=True, ge=1900, le=2100)] | None
+    country: Words
+    base: Words
+    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    read: date
+
+
+class Snippet(Strict):
+    """What a template and a checklist have in common."""
+
+    title: Words
+    moment: Moment
+    when: Words
+    description: Words
+    tags: Annotated[list[Words], Field(min_length=1)]
+    reviewed: date
+
+
+class TemplateFront(Snippet):
+    """A template's front matter."""
+
+    channel: Channel
+    subject: Words | None = None
+    examples: Annotated[list[dict[Words, Words]], Field(min_length=2, max_length=2)]
+
+
+class Template(TemplateFront):
+    """A template: its front matter, its slug and its text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    slug: str
+    wording: Any  # Wording; pydantic need not look inside what was just read
+
+    @property
+    def file(self) -> str:
+        """The file that it is made from, below the project's folder."""
+        return f"snippets/templates/{self.slug}.md"
+
+    @property
+    def address(self) -> str:
+        """Its page, below the site's root."""
+        return f"templates/{self.slug}/"
+
+    @property
+    def subject_line(self) -> Line:
+        """The subject's words and blanks; empty for a reply in the thread."""
+        return read_line(self.subject) if self.subject else ()
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The blanks of subject and text, each once, in reading order."""
+        return blanks_of(self.subject_line, *lines_of(self.wording))
+
+    def filled_subject(self, values: dict[str, str]) -> str:
+        """The subject with these values in its blanks."""
+        return say(self.subject_line, lambda name: values[name])
+
+    def filled(self, values: dict[str, str], optional: set[str]) -> str:
+        """The text with these values in its blanks, as it is pasted into a message."""
+        wording: Wording = self.wording
+        return fill(wording, values, optional)
+
+
+def _item(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Item(Strict):
+    """One thing to check."""
+
+    text: Words
+    reason: Words | None = None
+    link: Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/-]*(#[a-z0-9-]+)?$")] | None = None
+
+
+class Section(Strict):
+    """Items that are checked together."""
+
+    title: Words
+    items: Annotated[list[Annotated[Item, BeforeValidator(_item)]], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _short(self) -> "Section":
+        if len(self.items) > SECTION_LIMIT:
+            raise ValueError(
+                f'section "{self.title}" has {len(self.items)} items; {SECTION_LIMIT} at most. '
+                "Split it, or drop what matters least."
+            )
+        return self
+
+
+class ChecklistFront(Snippet):
+    """A checklist's file: sections to tick, or a sheet to write on."""
+
+    sections: Annotated[list[Section], Field(min_length=1)] | None = None
+    columns: Annotated[list[Words], Field(min_length=2)] | None = None
+    rows: Annotated[int, Field(strict=True, ge=1)] | Annotated[list[Words], Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "ChecklistFront":
+        sheet = self.columns is not None or self.rows is not None
+        if (self.sections is None) == (not sheet):
+            raise ValueError('give either "sections", or "columns" and "rows".')
+        if sheet and (self.columns is None or self.rows is None):
+            raise ValueError('a sheet needs both "columns" and "rows".')
+        count = sum(len(section.items) for section in self.sections or [])
+        if count > ITEMS_LIMIT:
+            raise ValueError(
+                f"there are {count} items; {ITEMS_LIMIT} at most. Make two checklists, or drop some."
+            )
+        return self
+
+
+class Checklist(ChecklistFront):
+    """A checklist and its slug."""
+
+    slug: str
+
+    @property
+    def file(self) -> str:
+        """The file that it is made from, below the project's folder."""
+        return f"snippets/checklists/{self.slug}.yml"
+
+    @property
+    def address(self) -> str:
+        """Its page, below the site's root."""
+        return f"checklists/{self.slug}/"
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet to write on."""
+        return self.sections is None
+
+    @property
+    def cells(self) -> list[list[str]]:
+        """A sheet's rows: the words printed in each cell, most of them empty."""
+        columns, rows = self.columns or [], self.rows or 0
+        first = [""] * rows if isinstance(rows, int) else rows
+        return [[words] + [""] * (len(columns) - 1) for words in first]

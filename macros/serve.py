@@ -1,0 +1,25 @@
+"""The one MkDocs hook: under `make serve` the same steps run again when something changes."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.exceptions import PluginError
+
+from macros.__main__ import prepare
+
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a live preview; a build has done its steps before MkDocs starts."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_pre_build(config: Any) -> None:
+    """Make files and check pages. Raises PluginError, which MkDocs shows without a traceback."""
+    if not _serving:
+        return
+    mistakes = prepare(Path(config.config_file_path).parent, config.site_url)
+    if mistakes:
+        raise PluginError("\n" + "\n".join(map(str, mistakes)))
