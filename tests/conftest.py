@@ -1,0 +1,146 @@
+"""What the tests share: the real site, built once, served under a path; and a browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from macros.library import Library, read_library
+from tests.browser import FLAGS, find
+
+ROOT = Path(__file__).parent.parent
+# A path behind the host, so that every test also says: it works below a path.
+SITE_URL = "https://guide.example/after/"
+
+
+def copy_project(target: Path) -> Path:
+    """The project as a builder sees it, without what is made, in another folder."""
+    made = shutil.ignore_patterns("downloads", "previews", "agency.css")
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=made)
+    shutil.copytree(ROOT / "snippets", target / "snippets")
+    for folder in ("templates", "checklists"):
+        for path in (target / "docs" / folder).glob("*.md"):
+            if path.name != "index.md":
+                path.unlink()
+    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    (target / "macros").symlink_to(ROOT / "macros")
+    return target
+
+
+def run_build(project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`make site` in a project's folder, without the installing."""
+    return subprocess.run(
+        [sys.executable, "-m", "macros", "build"],
+        cwd=project,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        text=True,
+        capture_output=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its site built, once for all workers."""
+    shared = tmp_path_factory.getbasetemp().parent
+    if os.environ.get("PYTEST_XDIST_WORKER") is None:
+        shared = tmp_path_factory.getbasetemp()
+    folder = shared / "project"
+    with FileLock(shared / "project.lock"):
+        if not folder.exists():
+            copy_project(folder)
+            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL="https://code.example/guide")
+            (shared / "build.log").write_text(done.stdout + done.stderr, encoding="utf-8")
+            if done.returncode:
+                shutil.rmtree(folder)
+                pytest.exit(f"the site does not build:\n{done.stdout}{done.stderr}", 1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    """The folder of the built site."""
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """What authors wrote."""
+    return read_library(ROOT)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the built site on this machine, below a path, with a slash at its end."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "after").symlink_to(site)
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/after/"
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser, started once a worker."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, server: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser windows that record what should never happen, and closes them.
+
+    At the end the test fails if a page asked another host for anything or wrote an error
+    to the console. A test that provokes such a thing clears context.complaints first.
+    """
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> BrowserContext:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        complaints: list[str] = []
+        context.complaints = complaints  # type: ignore[attr-defined]
+        host = server.split("/after/")[0]
+        context.on(
+            "request",
+            lambda request: None
+            if request.url.startswith((host, "data:", "blob:"))
+            else complaints.append(f"request to {request.url}"),
+        )
+        context.on(
+            "console",
+            lambda message: complaints.append(f"console: {message.text}")
+            if message.type == "error"
+            else None,
+        )
+        context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
+        contexts.append(context)
+        return context
+
+    yield make
+    complaints = [line for context in contexts for line in context.complaints]  # type: ignore[attr-defined]
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """A window of a phone's size."""
+    return new_context(viewport={"width": 390, "height": 844}).new_page()
