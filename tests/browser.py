@@ -48,7 +48,9 @@ def install() -> None:
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         )
     else:
-        print("The tests need Chromium, and there is none. Installing Playwright's own.", flush=True)
+        print(
+            "The tests need Chromium, and there is none. Installing Playwright's own.", flush=True
+        )
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 

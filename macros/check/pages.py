@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import jinja2
 from markdown_it import MarkdownIt
@@ -30,7 +31,7 @@ def _headings(page: Page) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     tokens = _markdown.parse(page.document.body)
     titles = 0
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type != "heading_open" or token.map is None or not token.markup.startswith("#"):
             continue
         line = token.map[0] + page.document.body_line
@@ -78,7 +79,9 @@ def _macros(page: Page, library: Library) -> Iterator[Mistake]:
         return
     for name, line in names:
         if name not in MACROS and name not in VARIABLES:
-            yield Mistake(file, line, f'unknown macro "{name}".{nearest(name, (*MACROS, *VARIABLES))}')
+            yield Mistake(
+                file, line, f'unknown macro "{name}".{nearest(name, (*MACROS, *VARIABLES))}'
+            )
     rows = page.document.body.split("\n")
     for call in found:
         if call.macro not in MACROS:
@@ -99,9 +102,7 @@ def _names(page: Page) -> list[tuple[str, int]]:
     tree = jinja2.Environment().parse(page.document.body)
     first = page.document.body_line
     given = {
-        node.name
-        for node in tree.find_all(jinja2.nodes.Name)
-        if node.ctx in ("store", "param")
+        node.name for node in tree.find_all(jinja2.nodes.Name) if node.ctx in ("store", "param")
     }
     return sorted(
         {

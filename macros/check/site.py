@@ -72,7 +72,10 @@ def _links(
                 anchor = unquote(target.fragment)
                 if anchor and anchor not in pages[inside].ids and "=" not in anchor:
                     yield _mistake(
-                        page, library, link, f'leads to /{inside}, where nothing has the id "{anchor}".'
+                        page,
+                        library,
+                        link,
+                        f'leads to /{inside}, where nothing has the id "{anchor}".',
                     )
             elif not (site / inside).is_file():
                 better = (
@@ -92,7 +95,9 @@ def _markup(page: Built, library: Library) -> Iterator[Mistake]:
             around = " ".join(text[max(0, found.start() - 20) : found.end() + 40].split())
             file, line = _place(page, library, found[0])
             yield Mistake(
-                file, line, f'unfinished markup is on the page: "{around}". Mend it, or put it in `code`.'
+                file,
+                line,
+                f'unfinished markup is on the page: "{around}". Mend it, or put it in `code`.',
             )
     seen: set[str] = set()
     for name in page.tree.xpath("//@id"):

@@ -4,7 +4,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from macros.files.archive import archive
 from macros.files.pages import checklist_page, colours, template_page
@@ -14,7 +16,8 @@ from macros.files.text import text
 from macros.files.word import word
 from macros.library import Agency, Checklist, Library, Mistake, MistakesFound, Template
 
-PAPERS = {"a4": "A4", "letter": "US Letter"}
+Paper = Literal["a4", "letter"]
+PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 MADE_FOLDERS = ("downloads", "assets/previews", "templates", "checklists")
 STATE = ".build/made.json"
 
@@ -60,15 +63,19 @@ def checklist_downloads(checklist: Checklist, agency: Agency) -> list[Download]:
 def collections(agency: Agency) -> dict[str, list[Download]]:
     """The files that hold everything, for the two index pages."""
     return {
-        "templates": [Download("downloads/all-templates.zip", "All templates", "Word and text, zip")],
+        "templates": [
+            Download("downloads/all-templates.zip", "All templates", "Word and text, zip")
+        ],
         "checklists": [
-            Download(f"downloads/all-checklists-{paper}.pdf", "All checklists", f"PDF, {PAPERS[paper]}")
+            Download(
+                f"downloads/all-checklists-{paper}.pdf", "All checklists", f"PDF, {PAPERS[paper]}"
+            )
             for paper in papers(agency)
         ],
     }
 
 
-def papers(agency: Agency) -> list[str]:
+def papers(agency: Agency) -> list[Paper]:
     """The papers there are, the agency's own first."""
     return sorted(PAPERS, key=lambda paper: paper != agency.paper)
 
@@ -110,65 +117,52 @@ def write_files(library: Library, site_url: str) -> list[Mistake]:
 
 
 def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
+    """Every file there should be below docs/, and how it is made."""
     agency = library.agency
     assert agency is not None
     recipes: dict[str, Recipe] = {}
     code = _code_digest()
 
-    def add(path: str, make: Callable[[], bytes], *sources: object) -> None:
-        digest = hashlib.sha256(repr((code, path, sources)).encode()).hexdigest()
+    def add(path: str, make: Callable[[], bytes], *made_from: object) -> None:
+        digest = hashlib.sha256(repr((code, path, made_from)).encode()).hexdigest()
         recipes[path] = Recipe(digest, make)
 
-    for t in library.templates.values():
+    def add_picture(address: str, title: str, kind: str) -> None:
+        path = preview_of(address)
+        add(path, partial(picture, title, kind, agency), title, kind, agency.name, agency.colours)
+
+    templates, checklists = list(library.templates.values()), list(library.checklists.values())
+    for t in templates:
         blanks = [library.blanks[name] for name in t.blanks]
-        add(f"downloads/{t.slug}.docx", lambda t=t: word(t, library), t, blanks, agency.name)
-        add(f"downloads/{t.slug}.txt", lambda t=t: text(t, library), t, blanks, agency.name)
-        add(f"templates/{t.slug}.md", lambda t=t: template_page(t, library), t, library.guides)
-        add(preview_of(t.address), lambda t=t: picture(t.title, "Template", agency), t.title, agency)
-    for c in library.checklists.values():
+        add(f"downloads/{t.slug}.docx", partial(word, t, library), t, blanks, agency.name)
+        add(f"downloads/{t.slug}.txt", partial(text, t, library), t, blanks)
+        guides = library.guides.get(("template", t.slug))
+        add(f"templates/{t.slug}.md", partial(template_page, t, library), t, guides)
+        add_picture(t.address, t.title, "Template")
+    for c in checklists:
         for paper in PAPERS:
-            add(
-                f"downloads/{c.slug}-{paper}.pdf",
-                lambda c=c, paper=paper: pdf([c], paper, library, site_url),
-                c,
-                agency.name,
-                site_url,
-            )
-        add(f"checklists/{c.slug}.md", lambda c=c: checklist_page(c, library), c, library.guides)
-        add(preview_of(c.address), lambda c=c: picture(c.title, "Checklist", agency), c.title, agency)
+            make = partial(pdf, [c], paper, library, site_url)
+            add(f"downloads/{c.slug}-{paper}.pdf", make, c, agency.name, site_url)
+        guides = library.guides.get(("checklist", c.slug))
+        add(f"checklists/{c.slug}.md", partial(checklist_page, c, library), c, guides)
+        add_picture(c.address, c.title, "Checklist")
     for page in library.pages.values():
-        add(
-            preview_of(page.address),
-            lambda page=page: picture(page.front.title, "Guide", agency),
-            page.front.title,
-            agency,
-        )
-    if library.templates:
-        every = list(library.templates.values())
-        add(
-            "downloads/all-templates.zip",
-            lambda: archive(
-                {f"{t.slug}.docx": word(t, library) for t in every}
-                | {f"{t.slug}.txt": text(t, library) for t in every},
-                max(t.reviewed for t in every),
-            ),
-            every,
-            library.blanks,
-            agency.name,
-        )
-    if library.checklists:
+        add_picture(page.address, page.front.title, "Guide")
+    if templates:
+        make = partial(_all_templates, templates, library)
+        add("downloads/all-templates.zip", make, templates, library.blanks, agency.name)
+    if checklists:
         for paper in PAPERS:
-            add(
-                f"downloads/all-checklists-{paper}.pdf",
-                lambda paper=paper: pdf(
-                    list(library.checklists.values()), paper, library, site_url
-                ),
-                list(library.checklists.values()),
-                agency.name,
-                site_url,
-            )
-    add("assets/styles/agency.css", lambda: colours(agency), agency.colours)
+            make = partial(pdf, checklists, paper, library, site_url)
+            add(f"downloads/all-checklists-{paper}.pdf", make, checklists, agency.name, site_url)
+    add("assets/styles/agency.css", partial(colours, agency), agency.colours)
     return recipes
+
+
+def _all_templates(templates: list[Template], library: Library) -> bytes:
+    words = {f"{t.slug}.docx": word(t, library) for t in templates}
+    texts = {f"{t.slug}.txt": text(t, library) for t in templates}
+    return archive(words | texts, max(t.reviewed for t in templates))
 
 
 def preview_of(address: str) -> str:

@@ -1,1 +1,70 @@
-def pdf(checklists, paper, library, site_url): return b"x"
+"""Checklists as a PDF to print, one sheet each."""
+
+import io
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import segno
+
+from macros.files.typesetting import CONFIG, NotSet, set_pdf
+from macros.library import Checklist, Library, Mistake, MistakesFound
+
+# Typst's name of each paper, and ours.
+PAPERS = {"a4": ("a4", "A4 paper"), "letter": ("us-letter", "US Letter paper")}
+
+
+def pdf(
+    checklists: Sequence[Checklist],
+    paper: Literal["a4", "letter"],
+    library: Library,
+    site_url: str,
+) -> bytes:
+    """Checklists in their order, each on one sheet, as PDF/UA-1 (ISO 14289-1).
+
+    site_url: the site's address, with a slash at its end. Every sheet bears the address of its
+    checklist, in words and as a QR code (ISO 18004, level M).
+    Raises MistakesFound where one does not fit on a sheet, or a letter is in none of the fonts.
+    """
+    assert library.agency is not None
+    alone = len(checklists) == 1
+    size, paper_name = PAPERS[paper]
+    data = {
+        "title": checklists[0].title if alone else "All checklists",
+        "agency": library.agency.name,
+        "size": size,
+        "paper": paper_name,
+        "sheets": [_sheet(checklist, site_url) for checklist in checklists],
+    }
+    try:
+        return set_pdf("checklist.typ", data, max(c.reviewed for c in checklists))
+    except NotSet as reason:
+        if alone:
+            words = checklists[0].model_dump_json()
+            raise reason.in_words({checklists[0].file: words, CONFIG: library.agency.name}) from None
+    # One of many is wrong. Set alone, each tells.
+    mistakes: list[Mistake] = []
+    for checklist in checklists:
+        try:
+            pdf([checklist], paper, library, site_url)
+        except MistakesFound as found:
+            mistakes += found.mistakes
+    raise MistakesFound(mistakes)
+
+
+def _sheet(checklist: Checklist, site_url: str) -> dict[str, Any]:
+    """A checklist as checklist.typ reads it."""
+    address = site_url + checklist.address
+    return {
+        **checklist.model_dump(include={"title", "when", "sections", "columns"}),
+        "cells": checklist.cells,
+        "address": address,
+        "qr": _qr(address),
+        "reviewed": f"{checklist.reviewed.day} {checklist.reviewed:%B %Y}",
+    }
+
+
+def _qr(address: str) -> str:
+    """A QR code as SVG, with the quiet zone of 4 modules that ISO 18004 asks for."""
+    svg = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(svg, kind="svg", border=4, xmldecl=False)
+    return svg.getvalue().decode()

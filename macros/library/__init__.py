@@ -7,19 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.library.agency import Agency
+from macros.library.config import nav_files, read_agency, redirects
 from macros.library.mistakes import Mistake, MistakesFound, nearest
-from macros.library.pages import Page, address_of, read_pages
-from macros.library.reading import SLUG, Document, check, read_page, read_yaml
-from macros.library.snippets import (
-    SUBJECT_LIMIT,
-    Blank,
-    Checklist,
-    ChecklistFront,
-    Source,
-    Template,
-    TemplateFront,
-)
-from macros.library.wording import Bullets, Paragraph, blanks_of, line_fault, read_line, read_wording
+from macros.library.pages import Page, address_of, read_pages, written_files
+from macros.library.reading import SLUG, Document, check, read_yaml
+from macros.library.snippets import Blank, Checklist, ChecklistFront, Source, Template
+from macros.library.templates import read_template
+from macros.library.wording import line_fault
 
 Entry = TypeVar("Entry", Blank, Source)
 
@@ -106,7 +100,7 @@ def read_library(root: Path) -> Library:
     templates = {
         slug: template
         for slug, file in _files(root, "templates", ".md", mistakes)
-        if (template := _template(root, slug, file, blanks, mistakes))
+        if (template := read_template(root, slug, file, blanks, mistakes))
     }
     checklists = {
         slug: checklist
@@ -122,12 +116,14 @@ def read_library(root: Path) -> Library:
         templates=templates,
         checklists=checklists,
         pages=pages,
-        agency=_agency(config, mistakes),
-        reading_order=tuple(f"docs/{file}" for file in _nav_files(config.data.get("nav"))),
-        redirects=_redirects(config),
+        agency=read_agency(config, mistakes),
+        reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
+        redirects=redirects(config),
         named={
             "template": frozenset(path.stem for path in (root / "snippets/templates").glob("*.md")),
-            "checklist": frozenset(path.stem for path in (root / "snippets/checklists").glob("*.yml")),
+            "checklist": frozenset(
+                path.stem for path in (root / "snippets/checklists").glob("*.yml")
+            ),
             "source": frozenset(_document(root, "snippets/sources.yml", []).data),
         },
         mistakes=(),
@@ -166,7 +162,9 @@ def _names(root: Path, file: str, blanks: dict[str, Blank]) -> Iterator[Mistake]
     for name in blanks:
         if line_fault(f"{{{name}}}"):
             yield Mistake(
-                file, None, f'"{name}" is no name for a blank. Use small letters and _, as in their_name.'
+                file,
+                None,
+                f'"{name}" is no name for a blank. Use small letters and _, as in their_name.',
             )
 
 
@@ -183,7 +181,11 @@ def _files(
             mistakes.append(Mistake(file, None, f'the name should end in "{ending}". Rename it.'))
         elif slug == "index" or not SLUG.fullmatch(slug):
             better = "-".join("".join(c if c.isalnum() else " " for c in slug.lower()).split())
-            advice = f' Rename it to "{better}{ending}".' if SLUG.fullmatch(better) and better != "index" else ""
+            advice = (
+                f' Rename it to "{better}{ending}".'
+                if SLUG.fullmatch(better) and better != "index"
+                else ""
+            )
             mistakes.append(
                 Mistake(
                     file,
@@ -196,119 +198,6 @@ def _files(
             yield slug, file
 
 
-def _template(
-    root: Path, slug: str, file: str, blanks: dict[str, Blank], mistakes: list[Mistake]
-) -> Template | None:
-    try:
-        document = read_page(root, file)
-    except MistakesFound as found:
-        mistakes += found.mistakes
-        return None
-    front, wrong = check(TemplateFront, document)
-    channel = document.data.get("channel")
-    wording, faults = read_wording(
-        document.body, file, document.body_line, branches=channel == "phone"
-    )
-    wrong += faults
-    if not wording:
-        wrong.append(
-            Mistake(file, document.body_line, "there is no text. Write it under the front matter.")
-        )
-    for number, row in enumerate(document.body.split("\n"), start=document.body_line):
-        if not line_fault(row):
-            wrong += (
-                Mistake(
-                    file,
-                    number,
-                    f'unknown blank "{name}".{nearest(name, blanks)} '
-                    "Blanks are described in snippets/fields.yml.",
-                )
-                for name in blanks_of(read_line(row))
-                if name not in blanks
-            )
-    if front is None or wrong:
-        mistakes += wrong
-        return None
-    template = Template(**front.__dict__, slug=slug, wording=wording)
-    wrong += _wrong_subject(template, document, blanks)
-    wrong += _wrong_examples(template, document, blanks)
-    wrong += _wrong_optional(template, document, blanks)
-    mistakes += wrong
-    return None if wrong else template
-
-
-def _wrong_subject(
-    template: Template, document: Document, blanks: dict[str, Blank]
-) -> Iterator[Mistake]:
-    if template.subject is None:
-        return
-    if template.channel != "email":
-        yield document.mistake(
-            f"only an email has a subject; this is a {template.channel}. Take the subject out.",
-            "subject",
-        )
-    fault = line_fault(template.subject)
-    if fault:
-        yield document.mistake(fault, "subject")
-        return
-    unknown = [name for name in blanks_of(template.subject_line) if name not in blanks]
-    for name in unknown:
-        yield document.mistake(
-            f'unknown blank "{name}".{nearest(name, blanks)} '
-            "Blanks are described in snippets/fields.yml.",
-            "subject",
-        )
-    if unknown:
-        return
-    filled = template.filled_subject({name: blank.example for name, blank in blanks.items()})
-    if len(filled) > SUBJECT_LIMIT:
-        yield document.mistake(
-            f'the subject has {len(filled)} characters when filled: "{filled}". '
-            f"{SUBJECT_LIMIT} at most, so shorten it.",
-            "subject",
-        )
-
-
-def _wrong_examples(
-    template: Template, document: Document, blanks: dict[str, Blank]
-) -> Iterator[Mistake]:
-    used = [name for name in template.blanks if name in blanks]
-    for index, example in enumerate(template.examples):
-        for name in example:
-            if name not in used:
-                yield document.mistake(
-                    f'"{name}" is no blank of this template.{nearest(name, used)}',
-                    "examples",
-                    index,
-                    name,
-                )
-        for name in used:
-            if name not in example and blanks[name].required:
-                yield document.mistake(
-                    f'example {index + 1} does not fill the blank "{name}". Add a line for it.',
-                    "examples",
-                    index,
-                )
-
-
-def _wrong_optional(
-    template: Template, document: Document, blanks: dict[str, Blank]
-) -> Iterator[Mistake]:
-    optional = {name for name, blank in blanks.items() if not blank.required}
-    units = [block.lines for block in template.wording if isinstance(block, Paragraph)]
-    units += [(item,) for block in template.wording if isinstance(block, Bullets) for item in block.items]
-    crowded = [blanks_of(*unit) for unit in units if len(blanks_of(*unit)) > 1]
-    crowded.append(blanks_of(template.subject_line))
-    for names in crowded:
-        for name in optional.intersection(names):
-            yield Mistake(
-                document.file,
-                None,
-                f'the blank "{name}" may stay empty, so give it a paragraph without other blanks: '
-                "the paragraph goes when it is empty.",
-            )
-
-
 def _checklist(root: Path, slug: str, file: str, mistakes: list[Mistake]) -> Checklist | None:
     try:
         document = read_yaml(root, file)
@@ -318,39 +207,6 @@ def _checklist(root: Path, slug: str, file: str, mistakes: list[Mistake]) -> Che
     front, wrong = check(ChecklistFront, document)
     mistakes += wrong
     return Checklist(**front.__dict__, slug=slug) if front else None
-
-
-def _agency(config: Document, mistakes: list[Mistake]) -> Agency | None:
-    if not config.data:
-        return None
-    extra = config.data.get("extra")
-    block = extra.get("agency") if isinstance(extra, dict) else None
-    if not isinstance(block, dict):
-        mistakes.append(
-            config.mistake("the agency's details are missing. Add the block extra.agency.", "extra")
-        )
-        return None
-    agency, wrong = check(Agency, config, block, ("extra", "agency"))
-    mistakes += wrong
-    return agency
-
-
-def _nav_files(nav: object) -> Iterator[str]:
-    """The pages of mkdocs.yml's nav, in order."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list | dict):
-        for entry in nav.values() if isinstance(nav, dict) else nav:
-            yield from _nav_files(entry)
-
-
-def _redirects(config: Document) -> dict[str, str]:
-    """The redirect map of mkdocs.yml: old page file to new page file or address."""
-    for plugin in config.data.get("plugins") or []:
-        if isinstance(plugin, dict) and isinstance(plugin.get("redirects"), dict):
-            moved = plugin["redirects"].get("redirect_maps")
-            return dict(moved) if isinstance(moved, dict) else {}
-    return {}
 
 
 def _wrong_redirects(library: Library, config: Document) -> Iterator[Mistake]:
@@ -366,6 +222,9 @@ def _wrong_redirects(library: Library, config: Document) -> Iterator[Mistake]:
 
 def _wrong_links(library: Library) -> Iterator[Mistake]:
     """Links in checklists that lead to no page."""
+    known = {address_of(file) for file in written_files(library.root)}
+    for kind in ("template", "checklist"):
+        known |= {f"{kind}s/{slug}/" for slug in library.named[kind]}
     for checklist in library.checklists.values():
         document = read_yaml(library.root, checklist.file)
         for s, section in enumerate(checklist.sections or []):
@@ -373,9 +232,9 @@ def _wrong_links(library: Library) -> Iterator[Mistake]:
                 if not item.link:
                     continue
                 address = item.link.partition("#")[0].lstrip("/")
-                if address not in library.titles:
+                if address not in known:
                     yield document.mistake(
-                        f'no page has the address "{item.link}".{nearest(address, library.titles)}',
+                        f'no page has the address "{item.link}".{nearest(address, known)}',
                         "sections",
                         s,
                         "items",

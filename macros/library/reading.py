@@ -154,7 +154,7 @@ def _yaml_advice(error: yaml.MarkedYAMLError, text: str, index: int) -> str:
     if "\t" in row:
         return "there is a tab at the start of this line. Use spaces."
     if "mapping values are not allowed" in problem:
-        return "a value with a colon in it needs quotes around it, as in title: \"They said: no\"."
+        return 'a value with a colon in it needs quotes around it, as in title: "They said: no".'
     if re.search(r":\s+[\[{@`%*&!|>]", row):
         return "a value that starts with a special sign needs quotes around it."
     return f"this is not good YAML ({problem}). Check quotes, colons and the spaces at the start."
@@ -215,8 +215,15 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
         case "string_type":
             return f'"{name}" should be text, on one line.'
         case "list_type" | "tuple_type":
-            return f'"{name}" should be a list. Write it as [one, two], or one to a line with a dash.'
-        case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
+            return (
+                f'"{name}" should be a list. Write it as [one, two], or one to a line with a dash.'
+            )
+        case (
+            "date_type"
+            | "date_parsing"
+            | "date_from_datetime_parsing"
+            | "date_from_datetime_inexact"
+        ):
             return f'"{name}" should be a date, written like 2026-03-06.'
         case "bool_type" | "bool_parsing":
             return f'"{name}" should be true or false.'

@@ -3,7 +3,14 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from macros.library.wording import Line, Wording, blanks_of, fill, lines_of, read_line, say
 
@@ -148,7 +155,11 @@ class ChecklistFront(Snippet):
 
     sections: Annotated[list[Section], Field(min_length=1)] | None = None
     columns: Annotated[list[Words], Field(min_length=2)] | None = None
-    rows: Annotated[int, Field(strict=True, ge=1)] | Annotated[list[Words], Field(min_length=1)] | None = None
+    rows: (
+        Annotated[int, Field(strict=True, ge=1)]
+        | Annotated[list[Words], Field(min_length=1)]
+        | None
+    ) = None
 
     @model_validator(mode="after")
     def _one_form(self) -> "ChecklistFront":

@@ -64,7 +64,9 @@ def line_fault(text: str) -> str | None:
         return "a brace stands alone. Write a blank as {their_name}, with one brace each side."
     for name in _BLANK.findall(text):
         if not _NAME.fullmatch(name.strip()):
-            return f'"{name}" is no name for a blank. Use small letters and _, as in {{their_name}}.'
+            return (
+                f'"{name}" is no name for a blank. Use small letters and _, as in {{their_name}}.'
+            )
     if _MARKUP.search(text):
         return "there is markup in this line. A template has plain words only."
     return None

@@ -1,0 +1,41 @@
+"""What is read from mkdocs.yml: the agency's details, the reading order, the redirects."""
+
+from collections.abc import Iterator
+
+from macros.library.agency import Agency
+from macros.library.mistakes import Mistake
+from macros.library.reading import Document, check
+
+
+def read_agency(config: Document, mistakes: list[Mistake]) -> Agency | None:
+    """The agency's details; None where there are mistakes, which are added to the list."""
+    if not config.data:
+        return None
+    extra = config.data.get("extra")
+    block = extra.get("agency") if isinstance(extra, dict) else None
+    if not isinstance(block, dict):
+        mistakes.append(
+            config.mistake("the agency's details are missing. Add the block extra.agency.", "extra")
+        )
+        return None
+    agency, wrong = check(Agency, config, block, ("extra", "agency"))
+    mistakes += wrong
+    return agency
+
+
+def nav_files(nav: object) -> Iterator[str]:
+    """The pages of mkdocs.yml's nav, in order."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict):
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from nav_files(entry)
+
+
+def redirects(config: Document) -> dict[str, str]:
+    """The redirect map of mkdocs.yml: old page file to new page file or address."""
+    for plugin in config.data.get("plugins") or []:
+        if isinstance(plugin, dict) and isinstance(plugin.get("redirects"), dict):
+            moved = plugin["redirects"].get("redirect_maps")
+            return dict(moved) if isinstance(moved, dict) else {}
+    return {}

@@ -1,0 +1,136 @@
+"""Reading a template, and what an editor can get wrong in one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.library.mistakes import Mistake, MistakesFound, nearest
+from macros.library.reading import Document, check, read_page
+from macros.library.snippets import SUBJECT_LIMIT, Blank, Template, TemplateFront
+from macros.library.wording import (
+    Bullets,
+    Paragraph,
+    blanks_of,
+    line_fault,
+    read_line,
+    read_wording,
+)
+
+
+def read_template(
+    root: Path, slug: str, file: str, blanks: dict[str, Blank], mistakes: list[Mistake]
+) -> Template | None:
+    """A template's file as a template; its mistakes are added to the list.
+
+    root: the project's folder; slug, file: the template's; blanks: the ones in fields.yml.
+    Returns None where there are mistakes.
+    """
+    try:
+        document = read_page(root, file)
+    except MistakesFound as found:
+        mistakes += found.mistakes
+        return None
+    front, wrong = check(TemplateFront, document)
+    channel = document.data.get("channel")
+    wording, faults = read_wording(
+        document.body, file, document.body_line, branches=channel == "phone"
+    )
+    wrong += faults
+    if not wording:
+        wrong.append(
+            Mistake(file, document.body_line, "there is no text. Write it under the front matter.")
+        )
+    for number, row in enumerate(document.body.split("\n"), start=document.body_line):
+        if not line_fault(row):
+            wrong += (
+                Mistake(
+                    file,
+                    number,
+                    f'unknown blank "{name}".{nearest(name, blanks)} '
+                    "Blanks are described in snippets/fields.yml.",
+                )
+                for name in blanks_of(read_line(row))
+                if name not in blanks
+            )
+    if front is None or wrong:
+        mistakes += wrong
+        return None
+    template = Template(**front.__dict__, slug=slug, wording=wording)
+    wrong += _wrong_subject(template, document, blanks)
+    wrong += _wrong_examples(template, document, blanks)
+    wrong += _wrong_optional(template, document, blanks)
+    mistakes += wrong
+    return None if wrong else template
+
+
+def _wrong_subject(
+    template: Template, document: Document, blanks: dict[str, Blank]
+) -> Iterator[Mistake]:
+    if template.subject is None:
+        return
+    if template.channel != "email":
+        yield document.mistake(
+            f"only an email has a subject; this is a {template.channel}. Take the subject out.",
+            "subject",
+        )
+    fault = line_fault(template.subject)
+    if fault:
+        yield document.mistake(fault, "subject")
+        return
+    unknown = [name for name in blanks_of(template.subject_line) if name not in blanks]
+    for name in unknown:
+        yield document.mistake(
+            f'unknown blank "{name}".{nearest(name, blanks)} '
+            "Blanks are described in snippets/fields.yml.",
+            "subject",
+        )
+    if unknown:
+        return
+    filled = template.filled_subject({name: blank.example for name, blank in blanks.items()})
+    if len(filled) > SUBJECT_LIMIT:
+        yield document.mistake(
+            f'the subject has {len(filled)} characters when filled: "{filled}". '
+            f"{SUBJECT_LIMIT} at most, so shorten it.",
+            "subject",
+        )
+
+
+def _wrong_examples(
+    template: Template, document: Document, blanks: dict[str, Blank]
+) -> Iterator[Mistake]:
+    used = [name for name in template.blanks if name in blanks]
+    for index, example in enumerate(template.examples):
+        for name in example:
+            if name not in used:
+                yield document.mistake(
+                    f'"{name}" is no blank of this template.{nearest(name, used)}',
+                    "examples",
+                    index,
+                    name,
+                )
+        for name in used:
+            if name not in example and blanks[name].required:
+                yield document.mistake(
+                    f'example {index + 1} does not fill the blank "{name}". Add a line for it.',
+                    "examples",
+                    index,
+                )
+
+
+def _wrong_optional(
+    template: Template, document: Document, blanks: dict[str, Blank]
+) -> Iterator[Mistake]:
+    optional = {name for name, blank in blanks.items() if not blank.required}
+    units = [block.lines for block in template.wording if isinstance(block, Paragraph)]
+    units += [
+        (item,) for block in template.wording if isinstance(block, Bullets) for item in block.items
+    ]
+    crowded = [blanks_of(*unit) for unit in units if len(blanks_of(*unit)) > 1]
+    crowded.append(blanks_of(template.subject_line))
+    for names in crowded:
+        for name in optional.intersection(names):
+            yield Mistake(
+                document.file,
+                None,
+                f'the blank "{name}" may stay empty, so give it a paragraph without other blanks: '
+                "the paragraph goes when it is empty.",
+            )
