@@ -19,6 +19,7 @@ serve: .venv/site.installed ## Live preview at http://localhost:8000/, follows d
 	@$(BIN)/python -m macros serve
 
 test: .venv/test.installed ## Run every test
+	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest
 
 addresses: site ## Promise the addresses of the site as built (adds to tests/addresses.txt)

@@ -10,7 +10,9 @@ from lxml import html
 
 from macros.library import Library, Mistake
 
-_UNFINISHED = re.compile(r"\{\{|\}\}|\{%|%\}|Macro (?:Syntax|Rendering) Error")
+_UNFINISHED = re.compile(
+    r"\{\{[^{}]*\}{0,2}|\{%[^{}]*\}?|\}\}|%\}|Macro (?:Syntax|Rendering) Error"
+)
 _LINKS = (
     ("//a[@href]", "href"),
     ("//area[@href]", "href"),
@@ -46,7 +48,7 @@ def check_site(site: Path, library: Library, url: str) -> list[Mistake]:
 def read_site(site: Path) -> Iterator[Built]:
     """Every HTML page of a built site."""
     for path in sorted(site.rglob("*.html")):
-        tree = html.fromstring(path.read_bytes())
+        tree = html.document_fromstring(path.read_bytes())
         name = path.relative_to(site).as_posix()
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
         ids = frozenset(tree.xpath("//@id")) | frozenset(tree.xpath("//a/@name"))
@@ -116,8 +118,9 @@ def _place(page: Built, library: Library, words: str) -> tuple[str, int | None]:
     """The file that a page is made from, and the line where these words stand in it."""
     source = library.pages.get(page.address)
     if source is None:
-        snippets = (*library.templates.values(), *library.checklists.values())
-        return next((s.file for s in snippets if s.address == page.address), page.address), None
+        files = {t.address: t.file for t in library.templates.values()}
+        files |= {c.address: c.file for c in library.checklists.values()}
+        return files.get(page.address, page.address), None
     rows = source.document.body.split("\n")
     for number, row in enumerate(rows, start=source.document.body_line):
         if words in row:

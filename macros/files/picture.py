@@ -28,5 +28,5 @@ def picture(title: str, kind: str, agency: Agency) -> bytes:
     # Few colours, for few bytes; without dithering, which would speckle the even ground.
     Image.open(io.BytesIO(png)).convert("RGB").quantize(
         COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    ).save(packed, "PNG", optimize=True)
+    ).save(packed, "PNG")
     return packed.getvalue()

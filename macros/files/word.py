@@ -1,8 +1,154 @@
-"""A template as a Word file: every blank is a place to click and type."""
+"""A template as a Word file, in which every blank is a place to click and type."""
 
+import io
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from zipfile import ZipFile
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from macros.files.archive import archive
 from macros.library import Library, Template
+from macros.library.wording import Blank, Branch, Bullets, Line, Paragraph, Wording, say
+
+# The parts of a document without words, and its styles. python-docx's own is three times as large.
+EMPTY = Path(__file__).parent / "empty_docx"
+PAPERS = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
+# A phone script lies on the table while its reader talks; a card is copied by hand.
+SIZES = {"phone": Pt(16), "card": Pt(14)}
 
 
 def word(template: Template, library: Library) -> bytes:
-    """TODO"""
-    return b""
+    """A .docx (ECMA-376, transitional) on the agency's paper.
+
+    A blank is a rich text content control: its title the blank's label, its tag the blank's name.
+    A letter is ready to print, so it is the letter alone; all others bear their title and, in the
+    page header, when to use them. The dates inside are the template's own.
+    """
+    assert library.agency is not None
+    agency, letter = library.agency, template.channel == "letter"
+    document = _empty()
+    document.styles["Normal"].font.size = SIZES.get(template.channel, Pt(12))
+    section = document.sections[0]
+    section.page_width, section.page_height = PAPERS[agency.paper]
+
+    if not letter:
+        section.header.paragraphs[0].text = f"{agency.name}. {_when(template)}"
+        document.add_paragraph(template.title, "Title")
+    writer = _Writer(document, library)
+    if template.subject:
+        writer.add(("Subject: ", *template.subject_line), style="Message Header")
+    styles = _letter_styles(template.wording) if letter else {}
+    for index, block in enumerate(template.wording):
+        if isinstance(block, Paragraph):
+            writer.add(*block.lines, style=styles.get(index) or _style(block))
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                writer.add(item, style="List Bullet")
+        elif isinstance(block, Branch):
+            document.add_paragraph(block.words, "Heading 1")
+
+    about = document.core_properties
+    about.title, about.comments, about.language = template.title, template.description, "en-GB"
+    about.author = about.last_modified_by = agency.name
+    about.created = about.modified = datetime(*template.reviewed.timetuple()[:3], tzinfo=UTC)
+    saved = io.BytesIO()
+    document.save(saved)
+    # Packed anew, because python-docx packs with the time of day.
+    with ZipFile(saved) as parts:
+        return archive({name: parts.read(name) for name in parts.namelist()}, template.reviewed)
+
+
+def _empty() -> WordDocument:
+    parts = {
+        part.relative_to(EMPTY).as_posix(): part.read_bytes()
+        for part in EMPTY.rglob("*")
+        if part.is_file()
+    }
+    return Document(io.BytesIO(archive(parts, datetime(1980, 1, 1))))
+
+
+def _when(template: Template) -> str:
+    """When to send it, and how if it has no subject of its own."""
+    reply = template.channel == "email" and not template.subject
+    return template.when.rstrip(".") + ("." if not reply else ". Reply in the thread you have.")
+
+
+def _style(paragraph: Paragraph) -> str:
+    """A stage direction, in brackets, is not to be said, and looks otherwise."""
+    words = "".join(say(line, str) for line in paragraph.lines)
+    return "Stage Direction" if words.startswith("(") and words.endswith(")") else "Normal"
+
+
+def _letter_styles(wording: Wording) -> dict[int, str]:
+    """The style of each part of a letter that is not plain text, by its index.
+
+    In the order of a business letter: sender, date, receiver, salutation, perhaps a subject, text,
+    close, signature.
+    """
+    first = [say(block.lines[0], str) if isinstance(block, Paragraph) else "" for block in wording]
+    salutation = next((i for i, words in enumerate(first) if words.startswith("Dear ")), 0)
+    styles = {}
+    for index, block in enumerate(wording[:salutation]):
+        alone = isinstance(block, Paragraph) and len(block.lines) == 1
+        styles[index] = "Date" if alone else "Address"
+    styles[salutation] = "Salutation"
+    if not first[salutation + 1].endswith((".", "?", "!", ":")):
+        styles[salutation + 1] = "Subject Line"
+    styles[len(wording) - 1] = "Signature"
+    return styles
+
+
+class _Writer:
+    """Puts lines with blanks into a document; every blank gets a number of its own."""
+
+    def __init__(self, document: WordDocument, library: Library) -> None:
+        self.document = document
+        self.library = library
+        self.numbers = count(1)
+
+    def add(self, *lines: Line, style: str) -> None:
+        """A paragraph of these lines."""
+        paragraph = self.document.add_paragraph(style=style)
+        for index, line in enumerate(lines):
+            if index:
+                paragraph.add_run().add_break()
+            for piece in line:
+                if isinstance(piece, Blank):
+                    self._add_blank(paragraph, piece.name)
+                else:
+                    paragraph.add_run(piece)
+
+    def _add_blank(self, paragraph: WordParagraph, name: str) -> None:
+        label = self.library.label(name)
+        optional = " (optional)" if name in self.library.optional else ""
+        prompt = paragraph.add_run(f"[{label}{optional}]", "Placeholder Text")._r
+        # Without w:text, for which LibreOffice would take the prompt for words typed in.
+        properties = _element(
+            "w:sdtPr",
+            _element("w:alias", label),
+            _element("w:tag", name),
+            _element("w:id", str(next(self.numbers))),
+            _element("w:showingPlcHdr"),
+        )
+        control = _element("w:sdt", properties)
+        prompt.addprevious(control)
+        control.append(_element("w:sdtContent", prompt))
+
+
+def _element(name: str, *inside: BaseOxmlElement | str) -> BaseOxmlElement:
+    """An element of WordprocessingML around others, or with a value."""
+    element: BaseOxmlElement = OxmlElement(name)
+    for part in inside:
+        if isinstance(part, str):
+            element.set(qn("w:val"), part)
+        else:
+            element.append(part)
+    return element

@@ -96,11 +96,17 @@ def read_library(root: Path) -> Library:
     config = _document(root, "mkdocs.yml", mistakes)
     blanks = _entries(root, "snippets/fields.yml", Blank, mistakes)
     sources = _entries(root, "snippets/sources.yml", Source, mistakes)
-    mistakes += _names(root, "snippets/fields.yml", blanks)
+    named = {
+        "blank": frozenset(_document(root, "snippets/fields.yml", []).data),
+        "source": frozenset(_document(root, "snippets/sources.yml", []).data),
+        "template": frozenset(p.stem for p in (root / "snippets/templates").glob("*.md")),
+        "checklist": frozenset(p.stem for p in (root / "snippets/checklists").glob("*.yml")),
+    }
+    mistakes += _names("snippets/fields.yml", named["blank"])
     templates = {
         slug: template
         for slug, file in _files(root, "templates", ".md", mistakes)
-        if (template := read_template(root, slug, file, blanks, mistakes))
+        if (template := read_template(root, slug, file, blanks, named["blank"], mistakes))
     }
     checklists = {
         slug: checklist
@@ -119,13 +125,7 @@ def read_library(root: Path) -> Library:
         agency=read_agency(config, mistakes),
         reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
         redirects=redirects(config),
-        named={
-            "template": frozenset(path.stem for path in (root / "snippets/templates").glob("*.md")),
-            "checklist": frozenset(
-                path.stem for path in (root / "snippets/checklists").glob("*.yml")
-            ),
-            "source": frozenset(_document(root, "snippets/sources.yml", []).data),
-        },
+        named=named,
         mistakes=(),
     )
     mistakes += _wrong_redirects(library, config)
@@ -158,8 +158,8 @@ def _entries(
     return entries
 
 
-def _names(root: Path, file: str, blanks: dict[str, Blank]) -> Iterator[Mistake]:
-    for name in blanks:
+def _names(file: str, names: frozenset[str]) -> Iterator[Mistake]:
+    for name in sorted(names):
         if line_fault(f"{{{name}}}"):
             yield Mistake(
                 file,

@@ -84,10 +84,17 @@ def written_files(root: Path) -> list[str]:
         parts = path.relative_to(root / "docs").parts
         if parts[0] in ("overrides", "assets"):
             continue
-        if len(parts) == 2 and parts[0] in MADE and parts[1] != "index.md":
+        if _is_made(path, parts):
             continue
         files.append(path.relative_to(root).as_posix())
     return files
+
+
+def _is_made(path: Path, parts: tuple[str, ...]) -> bool:
+    """Whether a page is in a folder of made pages, and names the snippet that it is made from."""
+    if len(parts) != 2 or parts[0] not in MADE or parts[1] == "index.md":
+        return False
+    return f"\nsnippet: snippets/{parts[0]}/".encode() in path.read_bytes()
 
 
 def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
@@ -95,6 +102,17 @@ def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
     pages: dict[str, Page] = {}
     mistakes: list[Mistake] = []
     for file in written_files(root):
+        folder, _, name = file.removeprefix("docs/").partition("/")
+        if folder in MADE and name != "index.md":
+            mistakes.append(
+                Mistake(
+                    file,
+                    None,
+                    f"pages in this folder are made from snippets/{folder}/. "
+                    "Move this one elsewhere.",
+                )
+            )
+            continue
         for part in file.removeprefix("docs/").removesuffix(".md").split("/"):
             if not SLUG.fullmatch(part):
                 mistakes.append(

@@ -50,6 +50,16 @@ class _Loader(yaml.SafeLoader):
     """YAML as MkDocs reads it: plain values; tags such as !ENV are left unread."""
 
 
+def _date(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
+    """A date; one that is not in the calendar gets its line, which PyYAML leaves out."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError as error:
+        problem = f"{node.value} is no date: {error}"
+        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
@@ -125,10 +135,6 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         raise MistakesFound.one(
             file, None, f"this cannot be read: {error}. Take the sign out."
         ) from None
-    except ValueError as error:
-        raise MistakesFound.one(
-            file, first_line, f"a value cannot be read: {error}. Put it in quotes, or mend it."
-        ) from None
     finally:
         loader.dispose()
     if not isinstance(data, dict):
@@ -155,6 +161,8 @@ def _yaml_advice(error: yaml.MarkedYAMLError, text: str, index: int) -> str:
         return "there is a tab at the start of this line. Use spaces."
     if "mapping values are not allowed" in problem:
         return 'a value with a colon in it needs quotes around it, as in title: "They said: no".'
+    if " is no date: " in problem:
+        return f"{problem}. Write it like 2026-03-06."
     if re.search(r":\s+[\[{@`%*&!|>]", row):
         return "a value that starts with a special sign needs quotes around it."
     return f"this is not good YAML ({problem}). Check quotes, colons and the spaces at the start."
@@ -209,7 +217,7 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
         case "too_long":
             return f'"{name}" has {context["actual_length"]} entries; {context["max_length"]} are allowed.'
         case "string_type" if isinstance(value, bool | int | float | date):
-            return f'"{name}" should be text. Put the value in quotes: "{value}".'
+            return f'"{name}" should be text. Put quotes around the value.'
         case "string_type" if value is None:
             return f'"{name}" is empty. Fill it in.'
         case "string_type":

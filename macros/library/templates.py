@@ -17,12 +17,17 @@ from macros.library.wording import (
 
 
 def read_template(
-    root: Path, slug: str, file: str, blanks: dict[str, Blank], mistakes: list[Mistake]
+    root: Path,
+    slug: str,
+    file: str,
+    blanks: dict[str, Blank],
+    named: frozenset[str],
+    mistakes: list[Mistake],
 ) -> Template | None:
     """A template's file as a template; its mistakes are added to the list.
 
-    root: the project's folder; slug, file: the template's; blanks: the ones in fields.yml.
-    Returns None where there are mistakes.
+    root: the project's folder; slug, file: the template's; blanks: the ones in fields.yml;
+    named: their names, with those that could not be read. Returns None where there are mistakes.
     """
     try:
         document = read_page(root, file)
@@ -39,27 +44,41 @@ def read_template(
         wrong.append(
             Mistake(file, document.body_line, "there is no text. Write it under the front matter.")
         )
-    for number, row in enumerate(document.body.split("\n"), start=document.body_line):
-        if not line_fault(row):
-            wrong += (
-                Mistake(
-                    file,
-                    number,
-                    f'unknown blank "{name}".{nearest(name, blanks)} '
-                    "Blanks are described in snippets/fields.yml.",
-                )
-                for name in blanks_of(read_line(row))
-                if name not in blanks
-            )
+    wrong += _wrong_blanks(document, named)
     if front is None or wrong:
         mistakes += wrong
         return None
     template = Template(**front.__dict__, slug=slug, wording=wording)
+    if any(name not in blanks for name in template.blanks):
+        return None  # the blank's own mistake has been told
     wrong += _wrong_subject(template, document, blanks)
     wrong += _wrong_examples(template, document, blanks)
     wrong += _wrong_optional(template, document, blanks)
     mistakes += wrong
     return None if wrong else template
+
+
+def _wrong_blanks(document: Document, named: frozenset[str]) -> Iterator[Mistake]:
+    """Braces that are not in order in the subject, and blanks that nobody described."""
+    rows = list(enumerate(document.body.split("\n"), start=document.body_line))
+    subject = document.data.get("subject")
+    if isinstance(subject, str):
+        line = document.line(("subject",)) or 1
+        rows.append((line, subject))
+        fault = line_fault(subject)
+        if fault:
+            yield Mistake(document.file, line, fault)
+    for number, row in rows:
+        if line_fault(row):
+            continue
+        for name in blanks_of(read_line(row)):
+            if name not in named:
+                yield Mistake(
+                    document.file,
+                    number,
+                    f'unknown blank "{name}".{nearest(name, named)} '
+                    "Blanks are described in snippets/fields.yml.",
+                )
 
 
 def _wrong_subject(
@@ -72,19 +91,6 @@ def _wrong_subject(
             f"only an email has a subject; this is a {template.channel}. Take the subject out.",
             "subject",
         )
-    fault = line_fault(template.subject)
-    if fault:
-        yield document.mistake(fault, "subject")
-        return
-    unknown = [name for name in blanks_of(template.subject_line) if name not in blanks]
-    for name in unknown:
-        yield document.mistake(
-            f'unknown blank "{name}".{nearest(name, blanks)} '
-            "Blanks are described in snippets/fields.yml.",
-            "subject",
-        )
-    if unknown:
-        return
     filled = template.filled_subject({name: blank.example for name, blank in blanks.items()})
     if len(filled) > SUBJECT_LIMIT:
         yield document.mistake(
@@ -97,7 +103,7 @@ def _wrong_subject(
 def _wrong_examples(
     template: Template, document: Document, blanks: dict[str, Blank]
 ) -> Iterator[Mistake]:
-    used = [name for name in template.blanks if name in blanks]
+    used = template.blanks
     for index, example in enumerate(template.examples):
         for name in example:
             if name not in used:

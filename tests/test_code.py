@@ -1,0 +1,28 @@
+"""The code keeps its own rules: style, types, and floors that import only down."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+BIN = Path(sys.executable).parent
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "--no-cache", "."],
+        ["ruff", "format", "--check", "--no-cache", "."],
+        ["mypy", "--no-incremental"],
+        ["lint-imports", "--no-cache"],
+    ],
+    ids=["style", "format", "types", "floors"],
+)
+def test_the_code_keeps_its_rules(command: list[str]) -> None:
+    done = subprocess.run(
+        [str(BIN / command[0]), *command[1:]], cwd=ROOT, text=True, capture_output=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,511 @@
+"""A mistake stops the build with the file, the line, what is wrong and what to do."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import prepare
+from tests.conftest import ROOT, run_build
+
+URL = "http://localhost:8000/"
+TEMPLATE = "snippets/templates/thank-you.md"
+CHECKLIST = "snippets/checklists/before-you-send.yml"
+FIELDS = "snippets/fields.yml"
+SOURCES = "snippets/sources.yml"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small project of two pages, a template, a checklist and a sheet, without a mistake."""
+    shutil.copytree(ROOT / "tests/small", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs/overrides", tmp_path / "docs/overrides")
+    shutil.copytree(
+        ROOT / "docs/assets",
+        tmp_path / "docs/assets",
+        ignore=shutil.ignore_patterns("previews", "agency.css"),
+    )
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = ["index.md", "waiting.md", "templates/index.md", "checklists/index.md"]
+    pages += ["about.md", "sources.md", "privacy.md", "accessibility.md"]
+    nav = "nav:\n" + "".join(f"  - {page}\n" for page in pages)
+    config = re.sub(r"^nav:\n(?:(?: .*)?\n)+", nav + "\n", config, flags=re.MULTILINE)
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (tmp_path / "macros").symlink_to(ROOT / "macros")
+    return tmp_path
+
+
+def change(project: Path, file: str, old: str, new: str) -> None:
+    """Put new words in the place of old ones, which must be there."""
+    text = (project / file).read_text(encoding="utf-8")
+    assert old in text
+    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(project: Path) -> list[str]:
+    """What an editor is told before MkDocs runs."""
+    return [str(mistake) for mistake in prepare(project, URL)]
+
+
+def test_a_site_without_mistakes_is_built(small: Path) -> None:
+    assert told(small) == []
+    done = run_build(small)
+    assert done.returncode == 0, done.stderr
+    assert (small / "site/templates/thank-you/index.html").is_file()
+
+
+WRONG = {
+    "unknown template": (
+        "docs/index.md",
+        'template("thank-you")',
+        'template("thank-yuo")',
+        'docs/index.md:14: unknown template "thank-yuo". Did you mean "thank-you"?',
+    ),
+    "unknown checklist": (
+        "docs/index.md",
+        'checklist("before-you-send")',
+        'checklist("before-you-sned")',
+        'docs/index.md:20: unknown checklist "before-you-sned". Did you mean "before-you-send"?',
+    ),
+    "unknown source": (
+        "docs/index.md",
+        'source("survey-2017")',
+        'source("survey-2018")',
+        'docs/index.md:10: unknown source "survey-2018". Did you mean "survey-2017"?',
+    ),
+    "unknown macro": (
+        "docs/index.md",
+        'template("thank-you")',
+        'tempalte("thank-you")',
+        'docs/index.md:14: unknown macro "tempalte". Did you mean "template"?',
+    ),
+    "macro without its name": (
+        "docs/index.md",
+        'template("thank-you")',
+        "template()",
+        'docs/index.md:14: template() is not called as it should be. Write template("the-template").',
+    ),
+    "macro syntax": (
+        "docs/index.md",
+        'template("thank-you") }}',
+        'template("thank-you") }',
+        "docs/index.md:14: a macro is not written as it should be (unexpected '}'). "
+        'Write it as {{ template("thank-you-email") }}.',
+    ),
+    "macro in a list": (
+        "docs/index.md",
+        '{{ template("thank-you") }}',
+        '- {{ template("thank-you") }}',
+        "docs/index.md:14: template() needs a line of its own, without spaces before it, "
+        "outside lists, tables and boxes.",
+    ),
+    "undeclared blank": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you for today, {thier_name}.",
+        f'{TEMPLATE}:21: unknown blank "thier_name". Did you mean "their_name"? '
+        "Blanks are described in snippets/fields.yml.",
+    ),
+    "undeclared blank in the subject": (
+        TEMPLATE,
+        "subject: Thank you, {job}",
+        "subject: Thank you, {jbo}",
+        f'{TEMPLATE}:6: unknown blank "jbo". Did you mean "job"? '
+        "Blanks are described in snippets/fields.yml.",
+    ),
+    "a brace alone": (
+        TEMPLATE,
+        "Dear {their_name},",
+        "Dear {their_name,",
+        f"{TEMPLATE}:19: a brace stands alone. "
+        "Write a blank as {their_name}, with one brace each side.",
+    ),
+    "markup in a template": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you **very** much.",
+        f"{TEMPLATE}:21: there is markup in this line. A template has plain words only.",
+    ),
+    "heading in an email": (
+        TEMPLATE,
+        "Thank you for today.",
+        "## Thank you",
+        f"{TEMPLATE}:21: headings belong to phone scripts only. Make this a paragraph.",
+    ),
+    "optional blank beside another": (
+        TEMPLATE,
+        "{reason}\n",
+        "{reason} {job}\n",
+        f'{TEMPLATE}: the blank "reason" may stay empty, so give it a paragraph without other '
+        "blanks: the paragraph goes when it is empty.",
+    ),
+    "example without a blank": (
+        TEMPLATE,
+        "    job: Cook\n",
+        "",
+        f'{TEMPLATE}:14: example 2 does not fill the blank "job". Add a line for it.',
+    ),
+    "example with a blank too many": (
+        TEMPLATE,
+        "    job: Cook\n",
+        "    job: Cook\n    jobs: Cook\n",
+        f'{TEMPLATE}:16: "jobs" is no blank of this template. Did you mean "job"?',
+    ),
+    "key missing": (
+        TEMPLATE,
+        "title: Thank-you\n",
+        "",
+        f'{TEMPLATE}: key "title" is missing. Add it.',
+    ),
+    "key misspelt": (
+        TEMPLATE,
+        "subject: Thank",
+        "subjcet: Thank",
+        f'{TEMPLATE}:6: unknown key "subjcet". Did you mean "subject"?',
+    ),
+    "key twice": (
+        TEMPLATE,
+        "moment: first-day\n",
+        "moment: first-day\nmoment: waiting\n",
+        f'{TEMPLATE}:5: key "moment" stands here twice. Keep one.',
+    ),
+    "value of the wrong kind": (
+        TEMPLATE,
+        "tags: [thank you]",
+        "tags: thank you",
+        f'{TEMPLATE}:8: "tags" should be a list. '
+        "Write it as [one, two], or one to a line with a dash.",
+    ),
+    "no date": (
+        TEMPLATE,
+        "reviewed: 2026-03-06",
+        "reviewed: last week",
+        f'{TEMPLATE}:9: "reviewed" should be a date, written like 2026-03-06.',
+    ),
+    "impossible date": (
+        TEMPLATE,
+        "reviewed: 2026-03-06",
+        "reviewed: 2026-02-31",
+        f"{TEMPLATE}:9: 2026-02-31 is no date: day is out of range for month. "
+        "Write it like 2026-03-06.",
+    ),
+    "title that YAML takes for something else": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: No",
+        f'{TEMPLATE}:2: "title" should be text. Put quotes around the value.',
+    ),
+    "empty value": (
+        TEMPLATE,
+        "when: By the end of the next working day",
+        "when:",
+        f'{TEMPLATE}:5: "when" is empty. Fill it in.',
+    ),
+    "unknown channel": (
+        TEMPLATE,
+        "channel: email",
+        "channel: emial",
+        f'{TEMPLATE}:3: unknown channel "emial". Did you mean "email"?',
+    ),
+    "unknown moment": (
+        CHECKLIST,
+        "moment: first-day",
+        "moment: someday",
+        f'{CHECKLIST}:2: unknown moment "someday". There are: answer, before-you-leave, '
+        "first-day, waiting.",
+    ),
+    "broken YAML": (
+        CHECKLIST,
+        "title: Before you send",
+        "title: Before you send: check",
+        f"{CHECKLIST}:1: a value with a colon in it needs quotes around it, "
+        'as in title: "They said: no".',
+    ),
+    "YAML indented by a tab": (
+        CHECKLIST,
+        "  - title: Names",
+        "\t- title: Names",
+        f"{CHECKLIST}:8: there is a tab at the start of this line. Use spaces.",
+    ),
+    "empty text": (
+        TEMPLATE,
+        "Dear {their_name},\n\nThank you for today.\n\n{reason}\n\nKind regards\n{your_name}\n",
+        "",
+        f"{TEMPLATE}:19: there is no text. Write it under the front matter.",
+    ),
+    "long subject": (
+        TEMPLATE,
+        "subject: Thank you, {job}",
+        "subject: Thank you very much for the time you took on Tuesday, {job}",
+        f"{TEMPLATE}:6: the subject has 64 characters when filled: "
+        '"Thank you very much for the time you took on Tuesday, Ward nurse". '
+        "60 at most, so shorten it.",
+    ),
+    "subject on a letter": (
+        TEMPLATE,
+        "channel: email",
+        "channel: letter",
+        f"{TEMPLATE}:6: only an email has a subject; this is a letter. Take the subject out.",
+    ),
+    "front matter not closed": (
+        TEMPLATE,
+        "    reason: I can start in May.\n---\n",
+        "    reason: I can start in May.\n",
+        f'{TEMPLATE}:1: the front matter is not closed. Put a line "---" behind its last key.',
+    ),
+    "front matter missing": (
+        "docs/waiting.md",
+        "---\ntitle",
+        "title",
+        "docs/waiting.md:1: the front matter is missing. "
+        'Start with a line "---", the keys, and "---".',
+    ),
+    "front matter that would be printed": (
+        "docs/waiting.md",
+        "title: While you wait",
+        "title: They said: no",
+        "docs/waiting.md:2: a value with a colon in it needs quotes around it, "
+        'as in title: "They said: no".',
+    ),
+    "a page's key missing": (
+        "docs/waiting.md",
+        "reviewed: 2026-03-06\n",
+        "",
+        'docs/waiting.md: key "reviewed" is missing. Add it.',
+    ),
+    "heading without an id": (
+        "docs/index.md",
+        "## Write it { #write-it }",
+        "## Write it",
+        'docs/index.md:12: the heading "Write it" has no id. Put one behind it, as in { #write-it }.',
+    ),
+    "id twice": (
+        "docs/index.md",
+        "{ #check-it }",
+        "{ #write-it }",
+        'docs/index.md:18: the id "write-it" stands here a second time; line 12 has it already. '
+        "Choose another.",
+    ),
+    "blank of an unknown kind": (
+        FIELDS,
+        "kind: line\nyour_name",
+        "kind: lien\nyour_name",
+        f'{FIELDS}:4: unknown kind "lien". Did you mean "line"?',
+    ),
+    "source without its base": (
+        SOURCES,
+        "  base: 300 managers\n",
+        "",
+        f'{SOURCES}:1: key "base" is missing. Add it.',
+    ),
+    "item with a link to nowhere": (
+        CHECKLIST,
+        "link: /waiting/",
+        "link: /wating/",
+        f'{CHECKLIST}:13: no page has the address "/wating/". Did you mean "waiting/"?',
+    ),
+    "checklist and sheet at once": (
+        CHECKLIST,
+        "sections:",
+        "rows: 4\nsections:",
+        f'{CHECKLIST}: give either "sections", or "columns" and "rows".',
+    ),
+    "section too long": (
+        CHECKLIST,
+        "      - Their name is right\n",
+        "".join(f"      - Check {n}\n" for n in range(6)),
+        f'{CHECKLIST}:8: section "Names" has 7 items; 6 at most. '
+        "Split it, or drop what matters least.",
+    ),
+    "agency key missing": (
+        "mkdocs.yml",
+        "    name: CPS, Inc.\n",
+        "",
+        'mkdocs.yml:8: key "name" is missing. Add it.',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_mistake_is_told(small: Path, case: str) -> None:
+    file, old, new, sentence = WRONG[case]
+    change(small, file, old, new)
+    assert told(small) == [sentence]
+
+
+def test_a_checklist_has_nine_items_at_most(small: Path) -> None:
+    more = "".join(f"      - Check {n}\n" for n in range(4))
+    change(
+        small,
+        CHECKLIST,
+        "sections:\n",
+        f"sections:\n  - title: One\n    items:\n{more}  - title: Two\n    items:\n{more}",
+    )
+    assert told(small) == [
+        f"{CHECKLIST}: there are 10 items; 9 at most. Make two checklists, or drop some."
+    ]
+
+
+def test_a_sheet_that_does_not_fit_is_refused(small: Path) -> None:
+    change(small, "snippets/checklists/log.yml", "rows: 6", "rows: 60")
+    found = told(small)
+    assert found
+    for line in found:
+        assert line.startswith("snippets/checklists/log.yml: ")
+        assert "the rows would be too low to write in on" in line
+
+
+def test_a_checklist_that_does_not_fit_is_refused(small: Path) -> None:
+    change(small, CHECKLIST, "They have many letters.", "They have many letters. " * 400)
+    found = told(small)
+    assert found
+    for line in found:
+        assert line.startswith(CHECKLIST)
+        assert "does not fit on one" in line
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        (
+            "Thank You.md",
+            '"Thank You" cannot be an address. Use lower-case words joined by hyphens, '
+            'and not "index". Rename it to "thank-you.md".',
+        ),
+        (
+            "index.md",
+            '"index" cannot be an address. Use lower-case words joined by hyphens, and not "index".',
+        ),
+        ("thank-you.markdown", 'the name should end in ".md". Rename it.'),
+    ],
+)
+def test_a_file_name_that_is_no_address_is_told(small: Path, name: str, sentence: str) -> None:
+    shutil.copy(small / TEMPLATE, small / "snippets/templates" / name)
+    assert told(small) == [f"snippets/templates/{name}: {sentence}"]
+
+
+def test_two_files_with_one_address_are_told(small: Path) -> None:
+    (small / "docs/waiting").mkdir()
+    shutil.copy(small / "docs/waiting.md", small / "docs/waiting/index.md")
+    assert told(small) == [
+        "docs/waiting.md: docs/waiting/index.md has the same address, /waiting/. Rename one."
+    ]
+
+
+def test_a_page_where_a_made_page_belongs_is_told_and_kept(small: Path) -> None:
+    mine = small / "docs/templates/thank-you.md"
+    shutil.copy(small / "docs/waiting.md", mine)
+    before = mine.read_text(encoding="utf-8")
+    assert told(small) == [
+        "docs/templates/thank-you.md: pages in this folder are made from snippets/templates/. "
+        "Move this one elsewhere."
+    ]
+    assert mine.read_text(encoding="utf-8") == before
+
+
+def test_a_redirect_from_a_page_that_is_there_is_told(small: Path) -> None:
+    change(small, "mkdocs.yml", "redirect_maps: {}", "redirect_maps:\n        waiting.md: index.md")
+    (found,) = told(small)
+    assert re.fullmatch(
+        r'mkdocs\.yml:\d+: "waiting\.md" is redirected, but there is a page at that address\. '
+        r"Take one away\.",
+        found,
+    )
+
+
+@pytest.mark.parametrize("file", [TEMPLATE, CHECKLIST, FIELDS, SOURCES, "docs/waiting.md"])
+def test_a_file_that_is_not_utf_8_is_told(small: Path, file: str) -> None:
+    text = (small / file).read_text(encoding="utf-8")
+    (small / file).write_bytes(text.encode() + "# café\n".encode("latin-1"))
+    line = text.count("\n") + 1
+    found = told(small)
+    assert (
+        f"{file}:{line}: this is not UTF-8 text. Save the file again with the encoding UTF-8."
+        in found
+    )
+
+
+def test_all_mistakes_are_told_at_once(small: Path) -> None:
+    for case in ("unknown template", "unknown source", "key misspelt", "unknown moment"):
+        file, old, new, _ = WRONG[case]
+        change(small, file, old, new)
+    assert told(small) == sorted(
+        WRONG[case][3]
+        for case in ("unknown template", "unknown source", "key misspelt", "unknown moment")
+    )
+
+
+def refused(project: Path) -> str:
+    """What the build says as it refuses; it leaves the last good site, and shows no traceback."""
+    site = project / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", encoding="utf-8")
+    done = run_build(project)
+    assert done.returncode != 0
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert (site / "index.html").read_text(encoding="utf-8") == "the last good site"
+    said = done.stdout + done.stderr
+    assert "Traceback" not in said
+    return said
+
+
+def test_a_refused_build_leaves_the_last_good_site(small: Path) -> None:
+    change(small, TEMPLATE, "channel: email", "channel: emial")
+    said = refused(small)
+    assert said.splitlines() == [
+        f'{TEMPLATE}:3: unknown channel "emial". Did you mean "email"?',
+        "",
+        "1 mistake. Nothing was built; site/ is as it was.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            "[While you wait](wating.md)",
+            "'index.md' contains a link 'wating.md', but the target is not found",
+        ),
+        (
+            "[While you wait](waiting.md#wiat)",
+            "'index.md' contains a link 'waiting.md#wiat', but the doc 'waiting.md' does not "
+            "contain an anchor '#wiat'",
+        ),
+        (
+            '<a href="../wating/">While you wait</a>',
+            'docs/index.md:22: the link "../wating/" leads to nothing.',
+        ),
+        (
+            '<a href="wating/">While you wait</a>',
+            'docs/index.md:22: the link "wating/" leads to nothing.',
+        ),
+        (
+            '<a href="waiting/#wiat">While you wait</a>',
+            'docs/index.md:22: the link "waiting/#wiat" leads to /waiting/, '
+            'where nothing has the id "wiat".',
+        ),
+        (
+            '<img src="assets/nothing.png" alt="">',
+            'docs/index.md:22: the link "assets/nothing.png" leads to nothing.',
+        ),
+        (
+            "{% raw %}{{ template }}{% endraw %}",
+            'docs/index.md:22: unfinished markup is on the page: "{{ template }}". '
+            "Mend it, or put it in `code`.",
+        ),
+    ],
+)
+def test_what_only_the_built_site_shows_is_told(small: Path, words: str, sentence: str) -> None:
+    change(small, "docs/index.md", "[While you wait](waiting.md#wait)", words)
+    assert sentence in refused(small)
+
+
+def test_code_may_show_braces(small: Path) -> None:
+    change(
+        small,
+        "docs/index.md",
+        "[While you wait](waiting.md#wait)",
+        "{% raw %}`{{ template }}`{% endraw %}",
+    )
+    assert run_build(small).returncode == 0

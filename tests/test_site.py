@@ -1,0 +1,257 @@
+"""The built site, as a reader and a search engine meet it."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+from lxml import html
+
+from macros.check.site import Built, read_site
+from macros.files import checklist_downloads, template_downloads
+from macros.library import Library
+from tests.conftest import ROOT, SITE_URL, copy_project, run_build
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> dict[str, Built]:
+    """Every page with words in it, by address; 404 and redirects are no such pages."""
+    return {
+        page.address: page
+        for page in read_site(site)
+        if page.tree.xpath("//article") and page.address != "404.html"
+    }
+
+
+def words(element: html.HtmlElement) -> str:
+    """An element's text with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def test_every_page_template_and_checklist_is_built(
+    built: dict[str, Built], library: Library
+) -> None:
+    assert set(built) == set(library.titles)
+
+
+def test_the_guide_is_whole(library: Library) -> None:
+    assert len([a for a in library.pages if a.count("/") <= 2]) >= 42
+    assert len(library.templates) >= 26
+    assert len(library.checklists) >= 11
+
+
+def test_every_page_has_one_title_and_says_when_it_was_reviewed(built: dict[str, Built]) -> None:
+    for address, page in built.items():
+        assert len(page.tree.xpath("//h1")) == 1, address
+        assert "Reviewed on 2" in words(page.tree.xpath("//*[@class='page-foot']")[0]), address
+
+
+def test_every_heading_offers_a_link_to_itself(built: dict[str, Built]) -> None:
+    for address, page in built.items():
+        for heading in page.tree.xpath("//article//*[self::h1 or self::h2 or self::h3]"):
+            (link,) = heading.xpath(".//a[@class='headerlink']")
+            assert link.get("href") == "#" + heading.get("id"), address
+            assert words(link) == "Link to this section"
+
+
+def test_the_agency_calls_on_every_page_and_last(built: dict[str, Built], library: Library) -> None:
+    assert library.agency is not None
+    for address, page in built.items():
+        (call,) = page.tree.xpath("//article/aside[@class='agency-call']")
+        assert library.agency.call.title in words(call), address
+        assert call.getnext() is None, f"/{address}: something stands below the agency's call"
+
+
+def test_nothing_is_asked_of_another_host(site: Path) -> None:
+    for page in read_site(site):
+        asked = page.tree.xpath("//script/@src | //img/@src | //iframe/@src | //source/@src")
+        asked += page.tree.xpath("//link[not(@rel='canonical')]/@href")
+        for link in asked:
+            assert urljoin(SITE_URL, link).startswith(SITE_URL), f"/{page.address} asks {link}"
+    for style in site.rglob("*.css"):
+        found = re.findall(
+            r"url\(\s*[\"']?(?:https?:)?//[^)]*|@import[^;]*//[^;]*", style.read_text()
+        )
+        assert not found, style
+
+
+def test_the_address_of_each_page_is_its_canonical_one(built: dict[str, Built]) -> None:
+    for address, page in built.items():
+        assert page.tree.xpath("//link[@rel='canonical']/@href") == [SITE_URL + address]
+
+
+def test_a_shared_link_shows_title_description_and_picture(
+    built: dict[str, Built], site: Path, library: Library
+) -> None:
+    for address, page in built.items():
+        meta = {
+            element.get("property") or element.get("name"): element.get("content")
+            for element in page.tree.xpath("//meta[@property or @name]")
+        }
+        assert meta["og:title"] == meta["twitter:title"] == library.titles[address]
+        assert meta["og:description"] == meta["description"]
+        assert meta["og:url"] == SITE_URL + address
+        assert library.titles[address] in meta["og:image:alt"]
+        assert meta["og:image"] == meta["twitter:image"]
+        assert (site / meta["og:image"].removeprefix(SITE_URL)).is_file(), address
+
+
+def test_made_pages_are_changed_at_their_snippet(built: dict[str, Built], library: Library) -> None:
+    files = {t.address: t.file for t in library.templates.values()}
+    files |= {c.address: c.file for c in library.checklists.values()}
+    files |= {page.address: page.file for page in library.pages.values()}
+    for address, page in built.items():
+        (edit,) = page.tree.xpath("//a[@rel='edit']/@href")
+        assert edit == f"https://code.example/guide/edit/main/{files[address]}"
+
+
+def test_every_template_offers_its_files_with_kind_and_size(
+    built: dict[str, Built], site: Path, library: Library
+) -> None:
+    for template in library.templates.values():
+        links = built[template.address].tree.xpath("//ul[@class='downloads']//a")
+        files = template_downloads(template)
+        assert [urljoin("/" + template.address, a.get("href"))[1:] for a in links] == [
+            file.path for file in files
+        ]
+        for link, file in zip(links, files, strict=True):
+            size = (site / file.path).stat().st_size
+            assert words(link) == f"{template.title} ({file.kind}, {max(1, round(size / 1000))} kB)"
+
+
+def test_every_checklist_offers_its_files_the_agencys_paper_first(
+    built: dict[str, Built], library: Library
+) -> None:
+    assert library.agency is not None
+    for checklist in library.checklists.values():
+        links = built[checklist.address].tree.xpath("//ul[@class='downloads']//a/@href")
+        assert [urljoin("/" + checklist.address, link)[1:] for link in links] == [
+            file.path for file in checklist_downloads(checklist, library.agency)
+        ]
+        assert library.agency.paper in links[0]
+
+
+def test_the_index_pages_list_everything_once(built: dict[str, Built], library: Library) -> None:
+    for index, shelf in (("templates/", library.templates), ("checklists/", library.checklists)):
+        titles = [words(a) for a in built[index].tree.xpath("//a[@class='shelf-title']")]
+        assert sorted(titles) == sorted(snippet.title for snippet in shelf.values())
+
+
+def test_a_template_shows_its_blanks_by_their_labels(
+    built: dict[str, Built], library: Library
+) -> None:
+    for template in library.templates.values():
+        shown = built[template.address].tree.xpath("//div[@data-template]//span[@data-blank]")
+        assert {s.get("data-blank") for s in shown} == set(template.blanks)
+        for span in shown:
+            assert words(span) == f"[{library.label(span.get('data-blank'))}]"
+
+
+def test_a_template_page_shows_two_filled_examples(
+    built: dict[str, Built], library: Library
+) -> None:
+    for template in library.templates.values():
+        examples = built[template.address].tree.xpath("//figure")
+        assert len(examples) == 2
+        for example, values in zip(examples, template.examples, strict=True):
+            text = words(example)
+            assert "[" not in text
+            for value in values.values():
+                assert " ".join(value.split()) in text
+
+
+def test_a_template_is_found_by_search_on_its_own_page_alone(site: Path, library: Library) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    for template in library.templates.values():
+        line = re.split(r"\{|\n", next(p for p in _texts(template.file)))[0].strip()
+        where = {
+            entry["location"].partition("#")[0] for entry in index["docs"] if line in entry["text"]
+        }
+        assert where <= {template.address}, f"{template.slug}: {line!r} is found in {where}"
+
+
+def _texts(file: str) -> list[str]:
+    """The template's longest run of words without a blank, first."""
+    body = (ROOT / file).read_text(encoding="utf-8").split("\n---\n", 1)[1]
+    runs = re.split(r"\{[^}]*\}|\n", body)
+    return sorted((run.strip() for run in runs), key=len, reverse=True)
+
+
+def test_the_sitemap_has_every_page(site: Path, library: Library) -> None:
+    listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert set(listed) == {SITE_URL + address for address in library.titles}
+
+
+def test_the_site_works_below_a_path(site: Path) -> None:
+    for page in read_site(site):
+        if page.address == "404.html":
+            continue  # it answers at every depth, so its links start at the root
+        for link in page.tree.xpath("//a/@href | //img/@src | //script/@src | //link/@href"):
+            assert not link.startswith("/"), f"/{page.address} has {link}"
+
+
+def test_a_wrong_address_still_leads_somewhere(site: Path) -> None:
+    tree = html.document_fromstring((site / "404.html").read_bytes())
+    links = tree.xpath("//article//a/@href")
+    assert links
+    for link in links:
+        if link.startswith("/"):
+            assert link.startswith("/after/")
+            assert (site / link.removeprefix("/after/") / "index.html").is_file(), link
+
+
+def test_the_theme_and_its_overrides_are_not_published(site: Path) -> None:
+    assert not (site / "overrides").exists()
+    assert not list(site.rglob("*.jinja")) + list(site.rglob("*.yml"))
+
+
+def test_two_builds_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    again = copy_project(tmp_path / "again")
+    done = run_build(again, SITE_URL=SITE_URL, REPOSITORY_URL="https://code.example/guide")
+    assert done.returncode == 0, done.stderr
+    first, second = project / "docs", again / "docs"
+    made = [
+        path.relative_to(second)
+        for folder in ("downloads", "assets", "templates", "checklists")
+        for path in (second / folder).rglob("*")
+        if path.is_file()
+    ]
+    assert len(made) > 200
+    different = [
+        path for path in made if (first / path).read_bytes() != (second / path).read_bytes()
+    ]
+    assert not different
+
+
+def test_the_page_menu_follows_the_reading_order(built: dict[str, Built], library: Library) -> None:
+    menu = built[""].tree.xpath(
+        "//nav[@data-md-level='0']//a[contains(@class, 'md-nav__link')]/@href"
+    )
+    shown = list(dict.fromkeys(urljoin("/", link).split("#")[0].lstrip("/") for link in menu))
+    by_file = {page.file: page.address for page in library.pages.values()}
+    assert [a for a in shown if a != "."] == [by_file[file] for file in library.reading_order]
+
+
+def test_every_promised_macro_and_front_key_is_explained_to_editors() -> None:
+    """CONTRIBUTING names each macro that a page can call, so that nobody has to read Python."""
+    from macros.page import MACROS
+
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    made_only = {
+        "template_examples",
+        "template_index",
+        "checklist_index",
+        "all_sources",
+        "all_links",
+    }
+    for macro in set(MACROS) - made_only:
+        assert macro in guide, macro
+
+
+def test_mkdocs_checks_all_that_it_can() -> None:
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.load(text.replace("!ENV", ""), Loader=yaml.SafeLoader)
+    assert set(config["validation"]["nav"].values()) == {"warn"}
+    assert set(config["validation"]["links"].values()) == {"warn"}
