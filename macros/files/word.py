@@ -40,7 +40,7 @@ def word(template: Template, library: Library) -> bytes:
     section.page_width, section.page_height = PAPERS[agency.paper]
 
     if not letter:
-        section.header.paragraphs[0].text = f"{agency.name}. {_when(template)}"
+        section.header.paragraphs[0].text = f"{_when(template)} · {agency.name}"
         document.add_paragraph(template.title, "Title")
     writer = _Writer(document, library)
     if template.subject:
@@ -76,9 +76,9 @@ def _empty() -> WordDocument:
 
 
 def _when(template: Template) -> str:
-    """When to send it, and how if it has no subject of its own."""
+    """When to send it, and where if it has no subject of its own."""
     reply = template.channel == "email" and not template.subject
-    return template.when.rstrip(".") + ("." if not reply else ". Reply in the thread you have.")
+    return template.when + (" · Reply in the thread you have" if reply else "")
 
 
 def _style(paragraph: Paragraph) -> str:
