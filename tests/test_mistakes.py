@@ -7,40 +7,13 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import prepare
-from tests.conftest import ROOT, run_build
+from tests.conftest import change, run_build
 
 URL = "http://localhost:8000/"
 TEMPLATE = "snippets/templates/thank-you.md"
 CHECKLIST = "snippets/checklists/before-you-send.yml"
 FIELDS = "snippets/fields.yml"
 SOURCES = "snippets/sources.yml"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A small project of two pages, a template, a checklist and a sheet, without a mistake."""
-    shutil.copytree(ROOT / "tests/small", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "docs/overrides", tmp_path / "docs/overrides")
-    shutil.copytree(
-        ROOT / "docs/assets",
-        tmp_path / "docs/assets",
-        ignore=shutil.ignore_patterns("previews", "agency.css"),
-    )
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    pages = ["index.md", "waiting.md", "templates/index.md", "checklists/index.md"]
-    pages += ["about.md", "sources.md", "privacy.md", "accessibility.md"]
-    nav = "nav:\n" + "".join(f"  - {page}\n" for page in pages)
-    config = re.sub(r"^nav:\n(?:(?: .*)?\n)+", nav + "\n", config, flags=re.MULTILINE)
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (tmp_path / "macros").symlink_to(ROOT / "macros")
-    return tmp_path
-
-
-def change(project: Path, file: str, old: str, new: str) -> None:
-    """Put new words in the place of old ones, which must be there."""
-    text = (project / file).read_text(encoding="utf-8")
-    assert old in text
-    (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def told(project: Path) -> list[str]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_mistakes import TEMPLATE, change, small
+from tests.conftest import change
 
-__all__ = ["small"]
+TEMPLATE = "snippets/templates/thank-you.md"
 
 
 @pytest.fixture

@@ -40,7 +40,9 @@ def pdf(
     except NotSet as reason:
         if alone:
             words = checklists[0].model_dump_json()
-            raise reason.in_words({checklists[0].file: words, CONFIG: library.agency.name}) from None
+            raise reason.in_words(
+                {checklists[0].file: words, CONFIG: library.agency.name}
+            ) from None
     # One of many is wrong. Set alone, each tells.
     mistakes: list[Mistake] = []
     for checklist in checklists:

@@ -1,7 +1,7 @@
 """A template as a Word file, in which every blank is a place to click and type."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from zipfile import ZipFile
@@ -72,7 +72,7 @@ def _empty() -> WordDocument:
         for part in EMPTY.rglob("*")
         if part.is_file()
     }
-    return Document(io.BytesIO(archive(parts, datetime(1980, 1, 1))))
+    return Document(io.BytesIO(archive(parts, date(1980, 1, 1))))
 
 
 def _when(template: Template) -> str:
@@ -96,13 +96,16 @@ def _letter_styles(wording: Wording) -> dict[int, str]:
     first = [say(block.lines[0], str) if isinstance(block, Paragraph) else "" for block in wording]
     salutation = next((i for i, words in enumerate(first) if words.startswith("Dear ")), 0)
     styles = {}
-    for index, block in enumerate(wording[:salutation]):
-        alone = isinstance(block, Paragraph) and len(block.lines) == 1
-        styles[index] = "Date" if alone else "Address"
-    styles[salutation] = "Salutation"
-    if not first[salutation + 1].endswith((".", "?", "!", ":")):
-        styles[salutation + 1] = "Subject Line"
-    styles[len(wording) - 1] = "Signature"
+    for index, block in enumerate(wording):
+        if index < salutation:
+            alone = isinstance(block, Paragraph) and len(block.lines) == 1
+            styles[index] = "Date" if alone else "Address"
+        elif index == salutation:
+            styles[index] = "Salutation"
+        elif index == len(wording) - 1:
+            styles[index] = "Signature"
+        elif index == salutation + 1 and not first[index].endswith((".", "?", "!", ":")):
+            styles[index] = "Subject Line"
     return styles
 
 
