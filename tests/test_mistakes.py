@@ -201,6 +201,12 @@ WRONG = {
         "\t- title: Names",
         f"{CHECKLIST}:8: there is a tab at the start of this line. Use spaces.",
     ),
+    "a sign that cannot be seen": (
+        CHECKLIST,
+        "title: Before",
+        "title: Be\0fore",
+        f"{CHECKLIST}:1: there is a sign here that cannot be seen, 0x0. Take it out.",
+    ),
     "empty text": (
         TEMPLATE,
         "Dear {their_name},\n\nThank you for today.\n\n{reason}\n\nKind regards\n{your_name}\n",

@@ -9,13 +9,17 @@ import segno
 from macros.files.typesetting import CONFIG, NotSet, set_pdf
 from macros.library import Checklist, Library, Mistake, MistakesFound
 
+Paper = Literal["a4", "letter"]
 # Typst's name of each paper, and ours.
-PAPERS = {"a4": ("a4", "A4 paper"), "letter": ("us-letter", "US Letter paper")}
+PAPERS: dict[Paper, tuple[str, str]] = {
+    "a4": ("a4", "A4 paper"),
+    "letter": ("us-letter", "US Letter paper"),
+}
 
 
 def pdf(
     checklists: Sequence[Checklist],
-    paper: Literal["a4", "letter"],
+    paper: Paper,
     library: Library,
     site_url: str,
 ) -> bytes:

@@ -123,7 +123,15 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
                 lines[(*key, index)] = value.start_mark.line + first_line
                 walk(value, (*key, index))
 
-    loader = _Loader(text)
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + first_line
+        raise MistakesFound.one(
+            file,
+            line,
+            f"there is a sign here that cannot be seen, {error.character:#x}. Take it out.",
+        ) from None
     try:
         node = loader.get_single_node()
         data = None if node is None else loader.construct_document(node)
@@ -131,10 +139,6 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         raise MistakesFound.one(file, line, _yaml_advice(error, text, line - first_line)) from None
-    except yaml.YAMLError as error:
-        raise MistakesFound.one(
-            file, None, f"this cannot be read: {error}. Take the sign out."
-        ) from None
     finally:
         loader.dispose()
     if not isinstance(data, dict):

@@ -1,0 +1,54 @@
+"""The text files: what is left of a template when it is pasted somewhere."""
+
+import re
+from pathlib import Path
+
+from macros.files.text import text
+from macros.library import Library, read_library
+from macros.library.wording import Branch, lines_of
+
+
+def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
+    library = read_library(small)
+    assert text(library.templates["thank-you"], library).decode() == (
+        """Subject: Thank you, [JOB TITLE]
+
+Dear [THEIR NAME],
+
+Thank you for today.
+
+[YOUR REASON (OPTIONAL)]
+
+Kind regards
+[YOUR NAME]
+"""
+    )
+
+
+def test_a_subject_stands_in_the_first_line_and_only_if_there_is_one(library: Library) -> None:
+    for template in library.templates.values():
+        first, *rest = text(template, library).decode().split("\n")
+        assert first.startswith("Subject: ") == bool(template.subject), template.slug
+        assert "Subject:" not in "\n".join(rest)
+
+
+def test_every_line_is_the_authors_and_none_is_broken(library: Library) -> None:
+    for template in library.templates.values():
+        made = text(template, library)
+        lines = [line for line in made.decode().split("\n") if line]
+        written = len(list(lines_of(template.wording))) + bool(template.subject)
+        branches = sum(isinstance(block, Branch) for block in template.wording)
+        assert len(lines) == written + branches, template.slug
+        assert not re.search(rb"[ \t]\n|\n\n\n|\r|\xef\xbb\xbf|[{}]", made), template.slug
+
+
+def test_every_blank_stands_in_brackets_and_capitals(library: Library) -> None:
+    for template in library.templates.values():
+        found = set(re.findall(r"\[([^\]]*)\]", text(template, library).decode()))
+        expected = {library.label(name).upper() for name in template.blanks}
+        assert {blank.removesuffix(" (OPTIONAL)") for blank in found} == expected, template.slug
+
+
+def test_a_branch_of_a_phone_script_is_told_from_what_is_said(library: Library) -> None:
+    script = text(library.templates["status-call"], library).decode()
+    assert "\n\nIf the answer is no:\n\nThank you for telling me." in script

@@ -1,0 +1,236 @@
+"""The Word files: what a person finds who opens one, and what Word itself would say of it."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from openxml_audit import OpenXmlValidator
+
+from macros.files.archive import archive
+from macros.files.word import word
+from macros.library import Library, Template, read_library
+from macros.library.wording import Blank, Branch, Bullets, lines_of, say
+
+
+@pytest.fixture(scope="module")
+def files(library: Library) -> dict[str, bytes]:
+    """The Word file of every template, by slug."""
+    return {slug: word(template, library) for slug, template in library.templates.items()}
+
+
+@pytest.fixture
+def of_channel(library: Library) -> dict[str, Template]:
+    """A template of each channel."""
+    return {template.channel: template for template in library.templates.values()}
+
+
+def paragraphs(file: bytes) -> list[tuple[str, str]]:
+    """What a reader sees: each paragraph's style and words, content controls included."""
+    return [
+        (paragraph.style.name, _words(paragraph._p))  # type: ignore[union-attr]
+        for paragraph in Document(io.BytesIO(file)).paragraphs
+    ]
+
+
+def _words(element: BaseOxmlElement) -> str:
+    parts = element.iter(qn("w:t"), qn("w:br"))
+    return "".join("\n" if part.tag == qn("w:br") else part.text for part in parts)
+
+
+def controls(file: bytes) -> Iterator[tuple[str, str, str, str]]:
+    """Each content control: its title, tag, number and prompt."""
+    for control in Document(io.BytesIO(file)).element.body.iter(qn("w:sdt")):
+        properties = control.find(qn("w:sdtPr"))
+        title, tag, number = (
+            properties.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("alias", "tag", "id")
+        )
+        yield title, tag, number, _words(control.find(qn("w:sdtContent")))
+
+
+def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
+    library = read_library(small)
+    assert paragraphs(word(library.templates["thank-you"], library)) == [
+        ("Title", "Thank-you"),
+        ("Message Header", "Subject: Thank you, [Job title]"),
+        ("Normal", "Dear [Their name],"),
+        ("Normal", "Thank you for today."),
+        ("Normal", "[Your reason (optional)]"),
+        ("Normal", "Kind regards\n[Your name]"),
+    ]
+
+
+def test_every_word_is_there_and_no_advice_among_them(
+    files: dict[str, bytes], library: Library
+) -> None:
+    for slug, template in library.templates.items():
+        expected = [] if template.channel == "letter" else [template.title]
+        if template.subject:
+            expected.append("Subject: " + say(template.subject_line, lambda name: f"[{name}]"))
+        for block in template.wording:
+            if isinstance(block, Branch):
+                expected.append(block.words)
+            elif isinstance(block, Bullets):
+                expected += [say(item, lambda name: f"[{name}]") for item in block.items]
+            else:
+                expected.append(
+                    "\n".join(say(line, lambda name: f"[{name}]") for line in block.lines)
+                )
+        names = {f"[{library.label(name)}]": f"[{name}]" for name in template.blanks}
+        found = []
+        for _, text in paragraphs(files[slug]):
+            text = text.replace(" (optional)]", "]")
+            for prompt, name in names.items():
+                text = text.replace(prompt, name)
+            found.append(text)
+        assert found == expected, slug
+
+
+def test_a_person_clicks_a_blank_and_types(files: dict[str, bytes], library: Library) -> None:
+    for slug, template in library.templates.items():
+        lines = [template.subject_line, *lines_of(template.wording)]
+        names = [piece.name for line in lines for piece in line if isinstance(piece, Blank)]
+        found = list(controls(files[slug]))
+        assert [tag for _, tag, _, _ in found] == names, slug
+        assert len({number for _, _, number, _ in found}) == len(found), slug
+        for title, tag, _, prompt in found:
+            assert title == library.label(tag)
+            assert prompt.startswith(f"[{title}")
+            assert ("(optional)" in prompt) == (tag in library.optional)
+
+
+def test_a_prompt_goes_when_one_types(files: dict[str, bytes]) -> None:
+    for slug, file in files.items():
+        body = Document(io.BytesIO(file)).element.body
+        for control in body.iter(qn("w:sdt")):
+            properties = control.find(qn("w:sdtPr"))
+            assert properties.find(qn("w:showingPlcHdr")) is not None, slug
+            # With it, LibreOffice takes the prompt for words that were typed.
+            assert properties.find(qn("w:text")) is None, slug
+            (style,) = control.iter(qn("w:rStyle"))
+            assert style.get(qn("w:val")) == "PlaceholderText"
+
+
+def test_headings_and_lists_are_real(files: dict[str, bytes], library: Library) -> None:
+    for slug, template in library.templates.items():
+        styles = [style for style, _ in paragraphs(files[slug])]
+        branches = sum(isinstance(block, Branch) for block in template.wording)
+        items = sum(len(b.items) for b in template.wording if isinstance(b, Bullets))
+        assert styles.count("Heading 1") == branches, slug
+        assert styles.count("List Bullet") == items, slug
+        assert styles.count("Title") == (template.channel != "letter"), slug
+    assert any(
+        isinstance(block, Bullets) for t in library.templates.values() for block in t.wording
+    )
+
+
+def test_a_letter_is_laid_out_as_one_and_nothing_stands_above_it(
+    of_channel: dict[str, Template], files: dict[str, bytes]
+) -> None:
+    file = files[of_channel["letter"].slug]
+    styles = [style for style, _ in paragraphs(file)]
+    assert styles[:5] == ["Address", "Date", "Address", "Salutation", "Subject Line"]
+    assert styles[-1] == "Signature"
+    document = Document(io.BytesIO(file))
+    assert document.styles["Signature"].paragraph_format.space_before.mm > 15
+    assert document.sections[0].header.is_linked_to_previous
+
+
+def test_a_phone_script_is_read_at_arms_length(
+    of_channel: dict[str, Template], files: dict[str, bytes]
+) -> None:
+    file = files[of_channel["phone"].slug]
+    styles = Document(io.BytesIO(file)).styles
+    used = {style for style, _ in paragraphs(file)}
+    assert styles["Normal"].font.size.pt == 16
+    assert all(styles[name].font.size is None or styles[name].font.size.pt >= 16 for name in used)
+
+
+def test_a_stage_direction_looks_otherwise_than_what_is_said(files: dict[str, bytes]) -> None:
+    for slug, file in files.items():
+        for style, text in paragraphs(file):
+            assert (style == "Stage Direction") == bool(re.fullmatch(r"\(.*\)", text)), slug
+    assert ("Stage Direction", "(Say the day back to them.)") in paragraphs(files["status-call"])
+
+
+def test_one_small_line_above_says_when(files: dict[str, bytes], library: Library) -> None:
+    for slug, template in library.templates.items():
+        if template.channel != "letter":
+            (line,) = Document(io.BytesIO(files[slug])).sections[0].header.paragraphs
+            assert line.text.startswith(template.when)
+            assert len(line.text) < 150, slug
+            reply = template.channel == "email" and not template.subject
+            assert ("Reply in the thread you have" in line.text) == reply
+
+
+def test_title_author_language_and_dates_are_set(files: dict[str, bytes], library: Library) -> None:
+    assert library.agency is not None
+    for slug, template in library.templates.items():
+        document = Document(io.BytesIO(files[slug]))
+        about = document.core_properties
+        assert about.title == template.title
+        assert about.author == about.last_modified_by == library.agency.name
+        assert about.created == about.modified
+        assert about.created == datetime.combine(template.reviewed, time(tzinfo=UTC))
+        assert about.language == "en-GB"
+        (language,) = document.styles.element.iter(qn("w:lang"))
+        assert language.get(qn("w:val")) == "en-GB"
+
+
+def test_the_paper_is_the_agencys(library: Library, of_channel: dict[str, Template]) -> None:
+    assert library.agency is not None
+    for paper, size in (("a4", (210, 297)), ("letter", (215.9, 279.4))):
+        agency = library.agency.model_copy(update={"paper": paper})
+        file = word(of_channel["letter"], replace(library, agency=agency))
+        section = Document(io.BytesIO(file)).sections[0]
+        assert section.page_width and section.page_height
+        found = (section.page_width.mm, section.page_height.mm)
+        assert found == pytest.approx(size, abs=0.1)
+
+
+def test_word_opens_it_without_a_complaint(files: dict[str, bytes], tmp_path: Path) -> None:
+    for slug, file in files.items():
+        path = tmp_path / f"{slug}.docx"
+        path.write_bytes(file)
+        result = OpenXmlValidator().validate(path)
+        assert not result.errors, (slug, result.errors)
+
+
+def test_a_word_file_is_at_most_20_kb(files: dict[str, bytes]) -> None:
+    for slug, file in files.items():
+        assert len(file) <= 20_000, slug
+
+
+def test_the_same_words_give_the_same_bytes(files: dict[str, bytes], library: Library) -> None:
+    for slug, template in library.templates.items():
+        assert word(template, library) == files[slug]
+        with ZipFile(io.BytesIO(files[slug])) as parts:
+            days = {part.date_time for part in parts.infolist()}
+        assert days == {(*template.reviewed.timetuple()[:3], 0, 0, 0)}, slug
+
+
+def test_a_zip_holds_the_files_in_order_and_bears_a_fixed_date(library: Library) -> None:
+    day = next(iter(library.templates.values())).reviewed
+    packed = archive({"b.txt": b"two", "a.docx": b"one"}, day)
+    assert packed == archive({"a.docx": b"one", "b.txt": b"two"}, day)
+    with ZipFile(io.BytesIO(packed)) as parts:
+        assert parts.testzip() is None
+        assert [(part.filename, parts.read(part)) for part in parts.infolist()] == [
+            ("a.docx", b"one"),
+            ("b.txt", b"two"),
+        ]
+        assert {part.date_time[:3] for part in parts.infolist()} == {day.timetuple()[:3]}
+
+
+def test_no_part_names_its_maker(files: dict[str, bytes]) -> None:
+    for slug, file in files.items():
+        with ZipFile(io.BytesIO(file)) as parts:
+            everything = b"".join(parts.read(name) for name in parts.namelist())
+        assert not re.search(rb"python-docx|Macintosh|generated by", everything), slug
