@@ -38,15 +38,14 @@ class Passage:
     """A paragraph, list item, table cell or heading: one piece of text without another inside.
 
     page: the address of its page below the site's root; tag: its element;
-    text: its words without citations; cites: whether a citation stands in it;
-    linked: how many of its words are links; place: the elements around it, nearest first;
+    text: its words without citations; linked: how many of its words are links;
+    place: the elements around it, nearest first;
     weak: whether it is shown as an example of what not to write.
     """
 
     page: str
     tag: str
     text: str
-    cites: bool
     linked: int
     place: tuple[str, ...]
     weak: bool
@@ -55,9 +54,6 @@ class Passage:
     def sentences(self) -> list[str]:
         """Its sentences."""
         return [s for s in _SENTENCE_END.split(self.text) if words(s)]
-
-    def __str__(self) -> str:
-        return f"/{self.page}: {self.text}"
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ class Text:
     @cached_property
     def title(self) -> str:
         """The heading of the first level."""
-        return _words_of(self.article.find(".//h1"))
+        return " ".join(self.article.find(".//h1").text_content().split())
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -93,25 +89,18 @@ class Text:
 
     def _passages(self) -> Iterator[Passage]:
         for element in self.article.iter(*_BLOCKS):
-            copy = html.fromstring(html.tostring(element, with_tail=False))
-            for inner in copy.xpath("|".join(f".//{tag}" for tag in (*_BLOCKS, "ul", "ol"))):
-                if inner.getparent() is not None:
-                    inner.drop_tree()
-            citations = copy.xpath(".//a[contains(@class, 'source')]")
-            for citation in citations:
-                citation.drop_tree()
-            text = _words_of(copy)
-            # What is left of a citation in brackets, or of a row of them.
-            text = re.sub(r"\s*\([\s;,]*\)", "", text)
-            if citations:
+            runs = list(_runs(element))
+            text = " ".join("".join(words for words, _ in runs).split())
+            if element.find(".//a[@class='source']") is not None:
+                # What a citation leaves behind: empty brackets, or a colon and the signs of a row.
+                text = re.sub(r"\s*\([\s;,]*\)", "", text)
                 text = re.sub(r"[\s:;,]*(?:\band\b)?[\s.]*$", "", text) + "."
             if words(text):
                 yield Passage(
                     self.address,
                     element.tag,
                     text,
-                    bool(citations),
-                    sum(len(words(_words_of(link))) for link in copy.iter("a")),
+                    sum(len(words(run)) for run, linked in runs if linked),
                     tuple(_place(parent) for parent in element.iterancestors()),
                     bool(element.xpath("self::td[1][ancestor::table//th[1][.='Weak']]")),
                 )
@@ -156,10 +145,19 @@ def read_texts(site: Path) -> list[Text]:
     return [Text(page) for page in read_site(site) if page.tree.find(".//article") is not None]
 
 
-def _words_of(element: html.HtmlElement) -> str:
-    for line_end in element.iter("br"):
-        line_end.tail = " " + (line_end.tail or "")
-    return " ".join(element.text_content().split())
+def _runs(element: html.HtmlElement, linked: bool = False) -> Iterator[tuple[str, bool]]:
+    """An element's text in pieces, each with whether it is a link.
+
+    Left out are citations, and the paragraphs, items and lists inside the element.
+    """
+    linked = linked or element.tag == "a"
+    yield element.text or "", linked
+    for child in element:
+        if child.tag == "br":
+            yield " ", linked
+        elif child.tag not in (*_BLOCKS, "ul", "ol", "table") and child.get("class") != "source":
+            yield from _runs(child, linked)
+        yield child.tail or "", linked
 
 
 def _place(element: html.HtmlElement) -> str:
