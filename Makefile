@@ -1,6 +1,6 @@
 # Everything there is to do here. Each target installs what it needs first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve bench addresses lock clean
+.PHONY: help site test serve bench words addresses lock clean
 export PYTHONDONTWRITEBYTECODE := 1
 # Notices of the tools about their own future; neither is a fault of the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -27,6 +27,9 @@ addresses: site ## Promise the addresses of the site as built (adds to tests/add
 
 bench: .venv/test.installed ## Measure speed and size
 	@$(BIN)/python -m tests.bench
+
+words: site .venv/test.installed ## Count words and pages, list long sentences, give the reading grade
+	@$(BIN)/python -m tests.prose site
 
 lock: .venv/test.installed ## Write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt

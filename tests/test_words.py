@@ -1,0 +1,251 @@
+"""The words are plain: short sentences, short lists, honest figures, links that say where to.
+
+The limits are those of public guidance services: NHS content style guide (sentences, paragraphs,
+titles, lists), 18F Content Guide (25 words), Gawande's Checklist Manifesto (items).
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+import pytest
+import yaml
+
+from macros.check.site import read_site
+from macros.library import Library
+from tests.conftest import ROOT
+from tests.prose import Passage, Text, read_texts, words
+
+BANNED: dict[str, list[str]] = yaml.safe_load(
+    Path(__file__).with_name("words.yml").read_text(encoding="utf-8")
+)
+# Lists that people scan for one entry; nobody reads them through.
+LONG_LISTS = {
+    "shelf": "every template or checklist of a moment, on an index page",
+    "links-to-send": "every address of the site, for recruiters",
+}
+# Pages that hold a tool, a list or a notice; the length of a guide page is not theirs.
+NOT_GUIDE = {
+    *("", "steps/", "planner/", "recruiters/", "templates/", "checklists/"),
+    *("about/", "sources/", "privacy/", "accessibility/"),
+}
+NUDGES = {"status-date-passed", "status-no-date", "second-nudge"}
+# What a recruiter or the advert could fill in as well as the candidate.
+ANYBODYS = {
+    *("their_name", "your_name", "your_phone", "recruiter_name"),
+    *("job", "employer", "interview_day", "date_given"),
+}
+
+
+@pytest.fixture(scope="module")
+def texts(site: Path) -> list[Text]:
+    return read_texts(site)
+
+
+@pytest.fixture(scope="module")
+def passages(texts: list[Text]) -> list[Passage]:
+    return [passage for text in texts for passage in text.passages]
+
+
+@pytest.fixture(scope="module")
+def guide(texts: list[Text], library: Library) -> list[Text]:
+    return [t for t in texts if t.address in library.pages and t.address not in NOT_GUIDE]
+
+
+def test_no_sentence_is_over_25_words(passages: list[Passage]) -> None:
+    long = [
+        f"/{passage.page}: {len(words(sentence))} words: {sentence}"
+        for passage in passages
+        for sentence in passage.sentences
+        if len(words(sentence)) > 25
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_no_paragraph_has_more_than_3_sentences(passages: list[Passage]) -> None:
+    # Not table cells and quotes: there a whole message stays in one piece, to be copied.
+    long = [
+        f"/{passage.page}: {len(passage.sentences)} sentences: {passage.text}"
+        for passage in passages
+        if passage.tag in ("p", "li", "dd")
+        and len(passage.sentences) > 3
+        and "blockquote" not in passage.place
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_every_title_is_short_and_is_no_other_pages(texts: list[Text]) -> None:
+    seen: dict[str, str] = {}
+    wrong = []
+    for text in texts:
+        if len(text.title) > 65:
+            wrong.append(f"/{text.address}: {len(text.title)} characters: {text.title}")
+        if text.title.lower() in seen:
+            wrong.append(
+                f"/{text.address}: /{seen[text.title.lower()]} has this title: {text.title}"
+            )
+        seen[text.title.lower()] = text.address
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_list_is_longer_than_6_items(texts: list[Text]) -> None:
+    long = [
+        f"/{text.address}: {len(found)} items, from: {' '.join(found[0].text_content().split())}"
+        for text in texts
+        for found in text.article.iter("ul", "ol", "fieldset")
+        if LONG_LISTS.keys().isdisjoint((found.get("class") or "").split())
+        and len(found.xpath("./li | ./*[contains(@class, 'item')]")) > 6
+    ]
+    assert not long, "\n".join(long)
+
+
+def test_a_checklist_has_5_to_9_items(library: Library) -> None:
+    counts = {
+        checklist.file: sum(len(section.items) for section in checklist.sections)
+        for checklist in library.checklists.values()
+        if checklist.sections
+    }
+    assert {file: count for file, count in counts.items() if not 5 <= count <= 9} == {}
+
+
+def test_a_link_says_where_it_leads(texts: list[Text]) -> None:
+    vague = [
+        f"/{text.address}: {words_of_link}"
+        for text in texts
+        for link in text.article.iter("a")
+        if (words_of_link := " ".join(link.text_content().split()).strip(" .").lower())
+        in BANNED["link_texts"]
+    ]
+    assert not vague, "\n".join(vague)
+
+
+def test_a_link_to_a_page_has_its_title(texts: list[Text], site: Path) -> None:
+    # In the planner a link names the step that is due.
+    titles = {(site / text.address).resolve(): text.title for text in texts}
+    wrong = []
+    for text in texts:
+        for link in text.article.xpath(
+            ".//a[@href][not(@class='source' or ancestor::*[contains(@class, 'planner')])]"
+        ):
+            href = link.get("href")
+            if "#" in href or "//" in href:
+                continue
+            title = titles.get((site / text.address / href).resolve())
+            if title and link.text_content().strip().lower() != title.lower():
+                wrong.append(f'/{text.address}: "{link.text_content()}" leads to "{title}"')
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_phrase_is_worn_out(passages: list[Passage]) -> None:
+    worn = [
+        f'/{passage.page}: "{phrase}" in: {passage.text}'
+        for passage in passages
+        for phrase in BANNED["phrases"]
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", passage.text, re.IGNORECASE)
+        and not passage.weak
+    ]
+    assert not worn, "\n".join(worn)
+
+
+def test_every_figure_from_a_survey_names_its_source(texts: list[Text]) -> None:
+    bare = []
+    for text in texts:
+        for element in text.article.xpath(".//p | .//li | .//tr[td]"):
+            said = " ".join(element.text_content().split())
+            per_cent = re.search(r"\d\s?%|\bper ?cent\b", said)
+            surveyed = re.search(
+                r"\b(survey|poll|stud(y|ies)|reviews|average)\b", said, re.IGNORECASE
+            )
+            figure = re.search(r"\d\d|\d\.\d", re.sub(r"\b(19|20)\d\d\b", "", said))
+            if (per_cent or (surveyed and figure)) and not element.xpath(
+                ".//a[contains(@class, 'source')]"
+            ):
+                bare.append(f"/{text.address}: {said}")
+    assert not bare, "\n".join(bare)
+
+
+def test_every_page_describes_itself_in_a_line(site: Path, library: Library) -> None:
+    tags = {page.address: page.front.tags for page in library.pages.values()}
+    tags |= {template.address: template.tags for template in library.templates.values()}
+    tags |= {checklist.address: checklist.tags for checklist in library.checklists.values()}
+    wrong = []
+    for page in read_site(site):
+        if page.tree.find(".//article") is None or page.address not in tags:
+            continue  # redirects, and the page for a wrong address
+        descriptions = page.tree.xpath("//meta[@name='description']/@content")
+        if len(descriptions) != 1 or not 50 <= len(descriptions[0]) <= 160:
+            wrong.append(f"/{page.address}: description: {descriptions}")
+        if len(tags[page.address]) < 3:
+            wrong.append(f"/{page.address}: search words: {tags[page.address]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_guide_page_is_neither_thin_nor_long(guide: list[Text]) -> None:
+    # Tables and checklists are looked up and not read, so only the prose can be too long.
+    wrong = [
+        f"/{text.address}: {text.length} words of prose, {whole} in all"
+        for text in guide
+        if (whole := sum(len(words(p.text)) for p in text.passages)) < 300 or text.length > 650
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_an_email_is_short(library: Library) -> None:
+    long = []
+    for template in library.templates.values():
+        limit = 60 if template.slug in NUDGES else 120
+        for example in template.examples:
+            count = len(words(template.filled(example, library.optional)))
+            if template.channel == "email" and count > limit:
+                long.append(f"{template.file}: {count} words when filled; {limit} at most")
+    assert not long, "\n".join(long)
+    assert library.templates.keys() >= NUDGES
+
+
+def test_every_template_needs_words_of_the_candidates_own(library: Library) -> None:
+    canned = [
+        template.file
+        for template in library.templates.values()
+        if not set(template.blanks) - ANYBODYS - library.optional
+    ]
+    assert not canned, "nothing in these is the candidate's own:\n" + "\n".join(canned)
+
+
+def test_the_two_examples_of_a_template_are_of_different_trades(library: Library) -> None:
+    alike = [
+        template.file
+        for template in library.templates.values()
+        if len({example.get("job", example.get("where_met")) for example in template.examples}) < 2
+    ]
+    assert not alike, "\n".join(alike)
+
+
+def test_the_guide_reads_easily(guide: list[Text]) -> None:
+    grades = {text.address: text.grade for text in guide}
+    hard = {f"/{address}": grade for address, grade in grades.items() if grade > 8}
+    assert not hard
+    assert median(grades.values()) <= 6
+
+
+def test_nothing_is_misspelled() -> None:
+    files = [
+        path
+        for folder, kinds in {
+            "docs": ("md", "html"),
+            "snippets": ("md", "yml"),
+            "macros": ("py", "html", "typ"),
+            "tests": ("py", "yml"),
+            ".": ("md", "yml"),
+            ".github": ("md", "yml"),
+        }.items()
+        for kind in kinds
+        for path in ((ROOT / folder).glob if folder == "." else (ROOT / folder).rglob)(f"*.{kind}")
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare,names", *map(str, files)],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
