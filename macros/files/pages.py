@@ -49,6 +49,8 @@ def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
         "reviewed": snippet.reviewed,
         "kind": kind,
         "snippet": snippet.file,
+        # The guide page that explains a snippet comes before the snippet in search.
+        "search": {"boost": 0.4},
     }
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
     text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{_when(snippet)}\n{body}"
