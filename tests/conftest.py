@@ -20,6 +20,7 @@ from tests.browser import FLAGS, find
 ROOT = Path(__file__).parent.parent
 # A path behind the host, so that every test also says: it works below a path.
 SITE_URL = "https://guide.example/after/"
+REPOSITORY_URL = "https://code.example/guide"
 
 
 def copy_project(target: Path) -> Path:
@@ -57,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "project.lock"):
         if not folder.exists():
             copy_project(folder)
-            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL="https://code.example/guide")
+            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL=REPOSITORY_URL)
             (shared / "build.log").write_text(done.stdout + done.stderr, encoding="utf-8")
             if done.returncode:
                 shutil.rmtree(folder)

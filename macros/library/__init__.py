@@ -122,7 +122,7 @@ def read_library(root: Path) -> Library:
         templates=templates,
         checklists=checklists,
         pages=pages,
-        agency=_agency(config, mistakes),
+        agency=_agency(root, config, mistakes),
         reading_order=tuple(f"docs/{file}" for file in _nav_files(config.data.get("nav"))),
         redirects=_redirects(config),
         named={
@@ -320,7 +320,7 @@ def _checklist(root: Path, slug: str, file: str, mistakes: list[Mistake]) -> Che
     return Checklist(**front.__dict__, slug=slug) if front else None
 
 
-def _agency(config: Document, mistakes: list[Mistake]) -> Agency | None:
+def _agency(root: Path, config: Document, mistakes: list[Mistake]) -> Agency | None:
     if not config.data:
         return None
     extra = config.data.get("extra")
@@ -332,6 +332,9 @@ def _agency(config: Document, mistakes: list[Mistake]) -> Agency | None:
         return None
     agency, wrong = check(Agency, config, block, ("extra", "agency"))
     mistakes += wrong
+    if agency and agency.logo and not (root / "docs" / agency.logo).is_file():
+        missing = f"there is no file docs/{agency.logo}. Put the logo there, or mend the name."
+        mistakes.append(config.mistake(missing, "extra", "agency", "logo"))
     return agency
 
 
