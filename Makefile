@@ -1,6 +1,6 @@
 # Everything there is to do here. Each target installs what it needs first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve addresses summary trial bench lock newest zensical report clean
+.PHONY: help site test serve addresses summary preview trial screenshot bench lock newest zensical report clean
 export PYTHONDONTWRITEBYTECODE := 1
 # Notices of the tools about their own future; neither is a fault of the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -29,8 +29,14 @@ addresses: site ## Promise the addresses of the site as built (adds to tests/add
 summary: .venv/site.installed ## Say what the last commit changes for readers, after make site
 	@$(BIN)/python -m tests.summary
 
+preview: .venv/site.installed ## Copy site/ so that it opens without a server, after make site
+	@$(BIN)/python -m tests.preview
+
 trial: .venv/test.installed ## Run what GitHub runs to publish, in a fresh clone
 	@$(BIN)/python -m tests.trial
+
+screenshot: .venv/test.installed ## Take the picture in the README anew, after make site
+	@$(BIN)/python -m tests.screenshot
 
 bench: .venv/test.installed ## Measure speed and size
 	@$(BIN)/python -m tests.bench

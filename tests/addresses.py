@@ -23,7 +23,10 @@ def offered(site: Path) -> set[str]:
     for address, page in pages.items():
         if _target(page) is None:
             found.add(f"/{address}")
-            found |= {f"/{address}#{name}" for name in page.tree.xpath("//*[self::h1|self::h2|self::h3]/@id")}
+            found |= {
+                f"/{address}#{name}"
+                for name in page.tree.xpath("//*[self::h1|self::h2|self::h3]/@id")
+            }
     return found
 
 
@@ -49,7 +52,9 @@ def broken(promises: list[str], site: Path) -> list[str]:
                 continue
             page = pages.get(urlsplit(urljoin(place, target)).path)
             if page is None:
-                advice.append(f"{address} is redirected to {target}, where no page is. Mend mkdocs.yml.")
+                advice.append(
+                    f"{address} is redirected to {target}, where no page is. Mend mkdocs.yml."
+                )
                 continue
         if anchor and anchor not in page.ids:
             advice.append(

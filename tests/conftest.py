@@ -129,15 +129,17 @@ def new_context(browser: Browser, server: str) -> Iterator[Callable[..., Browser
         host = server.split("/after/")[0]
         context.on(
             "request",
-            lambda request: None
-            if request.url.startswith((host, "data:", "blob:"))
-            else complaints.append(f"request to {request.url}"),
+            lambda request: (
+                None
+                if request.url.startswith((host, "data:", "blob:"))
+                else complaints.append(f"request to {request.url}")
+            ),
         )
         context.on(
             "console",
-            lambda message: complaints.append(f"console: {message.text}")
-            if message.type == "error"
-            else None,
+            lambda message: (
+                complaints.append(f"console: {message.text}") if message.type == "error" else None
+            ),
         )
         context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
         contexts.append(context)

@@ -26,11 +26,15 @@ def findings(said: str) -> list[str]:
 
 def refused(said: str) -> str:
     """The summary of a change that cannot be built."""
-    return "\n".join(
-        ("## The site was not built", "", "Mend this, and the check starts again:", "", "```text")
-        + tuple(findings(said) or ["See what `make site` says in this run."])
-        + ("```", "")
-    )
+    lines = findings(said) or ["See what `make site` says in this run."]
+    head = [
+        "## The site was not built",
+        "",
+        "Mend this, and the check starts again:",
+        "",
+        "```text",
+    ]
+    return "\n".join([*head, *lines, "```", ""])
 
 
 def changes(before: Path | None, after: Path) -> str:
@@ -48,7 +52,9 @@ def changes(before: Path | None, after: Path) -> str:
         parts += _section("New addresses", added, "New ones are promised in tests/addresses.txt.")
         parts += _section("Addresses that are no longer there", gone, "Each needs a redirect.")
         parts += _section("New links", sorted(_links(after) - _links(before)), "Open each once.")
-    parts += _section("Promised addresses that lead nowhere", lost, "This change cannot be published.")
+    parts += _section(
+        "Promised addresses that lead nowhere", lost, "This change cannot be published."
+    )
     if len(parts) == 2:
         parts += ["No address and no link has changed.", ""]
     return "\n".join(parts)

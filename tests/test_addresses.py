@@ -29,7 +29,9 @@ def test_the_list_holds_pages_headings_and_downloads() -> None:
 
 def write_page(site: Path, address: str, body: str) -> None:
     (site / address).mkdir(parents=True, exist_ok=True)
-    (site / address / "index.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    (site / address / "index.html").write_text(
+        f"<html><body>{body}</body></html>", encoding="utf-8"
+    )
 
 
 def test_a_page_that_went_away_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -114,7 +114,8 @@ def test_no_trace_of_the_first_agency_is_left(
         f"{path.relative_to(larkspur)}: {kind} {trace}"
         for path in larkspur.rglob("*")
         if path.is_file() and "javascripts" not in path.parts
-        for words in map(lambda text: without_credit(text, library), words_of(path))
+        for text in words_of(path)
+        for words in [without_credit(text, library)]
         for kind, trace in first.items()
         if re.search(rf"(?<![\w]){re.escape(trace)}(?![\w])", words, re.IGNORECASE)
     ]
@@ -127,7 +128,9 @@ def test_no_file_is_the_same_where_the_agency_shows(larkspur: Path, site: Path) 
         assert (larkspur / name).read_bytes() != (site / name).read_bytes(), name
 
 
-@pytest.mark.parametrize("page", ["index.html", "phone/index.html", "templates/voicemail/index.html"])
+@pytest.mark.parametrize(
+    "page", ["index.html", "phone/index.html", "templates/voicemail/index.html"]
+)
 def test_every_page_is_the_new_agencys(larkspur: Path, page: str) -> None:
     tree = html.parse(larkspur / page)
     assert tree.xpath("//link[@rel='canonical']/@href")[0].startswith(ADDRESS)
@@ -151,18 +154,6 @@ def test_a_mailbox_takes_the_place_of_the_form(larkspur: Path, site: Path) -> No
     assert html.parse(site / "phone/index.html").xpath(report) == [
         f"{REPOSITORY_URL}/issues/new?template=mistake.yml&page=https%3A//guide.example/after/phone/"
     ]
-
-
-def test_each_page_leads_to_the_file_it_is_made_from(site: Path) -> None:
-    change = "//a[text()='Change this page']/@href"
-    for page, file in {
-        "phone/index.html": "docs/phone/index.md",
-        "steps/index.html": "docs/steps.md",
-        "templates/voicemail/index.html": "snippets/templates/voicemail.md",
-        "checklists/before-you-send/index.html": "snippets/checklists/before-you-send.yml",
-    }.items():
-        assert html.parse(site / page).xpath(change) == [f"{REPOSITORY_URL}/edit/main/{file}"]
-        assert (ROOT / file).is_file()
 
 
 def test_the_agencys_paper_comes_first(larkspur: Path, site: Path) -> None:
@@ -231,7 +222,7 @@ GOOD = LARKSPUR.replace("    logo: assets/larkspur.svg\n", "")
         (
             '"#7a1f4b"',
             '"#ff7a00"',
-            'colour "light", #ff7a00, has a contrast of 2.63 to 1 with white; '
+            'colour "light", #ff7a00, has a contrast of 2.61 to 1 with white; '
             "4.5 to 1 is needed. Take a darker one.",
         ),
         (
@@ -258,10 +249,15 @@ def test_contrast_is_measured_as_wcag_measures_it() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("url", ["", "guide.example/after", "https://", "https:///after/", "ftp://guide.example/"])
+@pytest.mark.parametrize(
+    "url", ["", "guide.example/after", "https://", "https:///after/", "ftp://guide.example/"]
+)
 def test_an_address_that_is_none_builds_nothing(tmp_path: Path, url: str) -> None:
     (tmp_path / "macros").symlink_to(ROOT / "macros")
     done = run_build(tmp_path, SITE_URL=url)
     assert done.returncode == 1
-    assert f'SITE_URL: "{url}" is no address of a site. Set it like https://example.org/' in done.stderr
+    assert (
+        f'SITE_URL: "{url}" is no address of a site. Set it like https://example.org/'
+        in done.stderr
+    )
     assert "Traceback" not in done.stderr

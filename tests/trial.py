@@ -29,7 +29,10 @@ def steps(workflow: Path = WORKFLOW) -> list[Step]:
     """The commands that the build job runs when all goes well, in order."""
     job = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]["build"]
     return [
-        Step(step["run"], {name: GIVEN.get(name, str(value)) for name, value in step.get("env", {}).items()})
+        Step(
+            step["run"],
+            {name: GIVEN.get(name, str(value)) for name, value in step.get("env", {}).items()},
+        )
         for step in job["steps"]
         if "run" in step and "failure()" not in step.get("if", "")
     ]
@@ -48,7 +51,9 @@ def main() -> int:
         for step in steps():
             named = " ".join(f"{name}={value}" for name, value in step.environment.items())
             print(f"\n$ {named} {step.command}".replace("  ", " "), flush=True)
-            done = subprocess.run(step.command, shell=True, cwd=clone, env={**outside, **step.environment})
+            done = subprocess.run(
+                step.command, shell=True, cwd=clone, env={**outside, **step.environment}
+            )
             if done.returncode:
                 print(f"\nThe trial stops here: {step.command} failed.", file=sys.stderr)
                 return done.returncode

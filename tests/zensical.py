@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from tests.conftest import REPOSITORY_URL, ROOT, SITE_URL, copy_project, run_build
 
