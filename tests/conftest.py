@@ -58,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(shared / "project.lock"):
         if not folder.exists():
             copy_project(folder)
-            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL=REPOSITORY_URL)
+            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL="https://code.example/guide")
             (shared / "build.log").write_text(done.stdout + done.stderr, encoding="utf-8")
             if done.returncode:
                 shutil.rmtree(folder)
