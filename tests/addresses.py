@@ -1,6 +1,5 @@
 """Every address that was ever published: what the site offers, and the list of what is promised."""
 
-import sys
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -89,4 +88,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

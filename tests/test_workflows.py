@@ -36,7 +36,7 @@ def all_steps() -> list[tuple[str, dict[str, Any]]]:
 
 def test_zizmor_finds_nothing() -> None:
     command = [BIN / "zizmor", "--offline", "--quiet", "--persona=auditor", "--strict-collection"]
-    done = subprocess.run([*command, GITHUB], text=True, capture_output=True)
+    done = subprocess.run([*map(str, command), str(GITHUB)], text=True, capture_output=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -52,7 +52,12 @@ def test_zizmor_finds_nothing() -> None:
 def test_githubs_files_have_the_form_that_github_asks_for(schema: str, files: str) -> None:
     found = sorted(GITHUB.glob(files))
     assert found
-    command = [BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *found]
+    command = [
+        str(BIN / "check-jsonschema"),
+        "--builtin-schema",
+        f"vendor.{schema}",
+        *map(str, found),
+    ]
     done = subprocess.run(command, text=True, capture_output=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
