@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import html
+from PIL import Image
 from pypdf import PdfReader
 
 from macros.library import Library, read_library
@@ -122,10 +123,12 @@ def test_no_trace_of_the_first_agency_is_left(
     assert not found, "\n".join(found)
 
 
-def test_no_file_is_the_same_where_the_agency_shows(larkspur: Path, site: Path) -> None:
-    names = ("assets/previews/index.png", "downloads/before-you-send-a4.pdf")
-    for name in names:
-        assert (larkspur / name).read_bytes() != (site / name).read_bytes(), name
+def test_the_pictures_have_the_new_agencys_colour(larkspur: Path, site: Path) -> None:
+    for folder, colour in ((larkspur, (0x7A, 0x1F, 0x4B)), (site, (0x1A, 0x4F, 0x7A))):
+        with Image.open(folder / "assets/previews/index.png") as picture:
+            pixels = picture.convert("RGB")
+        counts = pixels.getcolors(pixels.width * pixels.height) or []
+        assert max(counts)[1] == colour
 
 
 @pytest.mark.parametrize(
