@@ -1,6 +1,6 @@
 # Everything there is to do here. Each target installs what it needs first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve bench words addresses lock clean
+.PHONY: help site test serve addresses summary preview trial screenshot bench words lock newest zensical report clean
 export PYTHONDONTWRITEBYTECODE := 1
 # Notices of the tools about their own future; neither is a fault of the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -8,6 +8,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 PYTHON ?= python3
 BIN := .venv/bin
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -25,6 +26,18 @@ test: .venv/test.installed ## Run every test
 addresses: site ## Promise the addresses of the site as built (adds to tests/addresses.txt)
 	@$(BIN)/python -m tests.addresses
 
+summary: .venv/site.installed ## Say what the last commit changes for readers, after make site
+	@$(BIN)/python -m tests.summary
+
+preview: .venv/site.installed ## Copy site/ so that it opens without a server, after make site
+	@$(BIN)/python -m tests.preview
+
+trial: .venv/test.installed ## Run what GitHub runs to publish, in a fresh clone
+	@$(BIN)/python -m tests.trial
+
+screenshot: .venv/test.installed ## Take the picture in the README anew, after make site
+	@$(BIN)/python -m tests.screenshot
+
 bench: .venv/test.installed ## Measure speed and size
 	@$(BIN)/python -m tests.bench
 
@@ -35,7 +48,20 @@ lock: .venv/test.installed ## Write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --group test --output-file requirements-test.txt
 
-LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
+newest: .venv/test.installed ## Run every test with the newest packages that pyproject.toml allows
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .build/venv-newest
+	@$(BIN)/uv pip install --quiet --python .build/venv-newest --requirement pyproject.toml --group test
+	@$(BIN)/python -m tests.browser
+	@.build/venv-newest/bin/python -m pytest
+
+zensical: .venv/test.installed ## Build with Zensical, the theme's successor, and test what comes out
+	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .build/venv-zensical
+	@$(BIN)/uv pip install --quiet --python .build/venv-zensical --requirement requirements.txt zensical
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.zensical
+
+report: ## Bring the issue with the weekly findings up to date (on GitHub only)
+	@$(PYTHON) -m tests.report
 
 clean: ## Remove everything that was made
 	rm -rf .venv .build site docs/downloads docs/assets/previews

@@ -122,7 +122,7 @@ def read_library(root: Path) -> Library:
         templates=templates,
         checklists=checklists,
         pages=pages,
-        agency=read_agency(config, mistakes),
+        agency=read_agency(root, config, mistakes),
         reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
         redirects=redirects(config),
         named=named,

@@ -1,12 +1,13 @@
 """The agency whose guide this is: the block extra.agency in mkdocs.yml."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_validator
 
 from macros.library.snippets import Strict, Words
 
-WebAddress = Annotated[str, StringConstraints(strict=True)]
 CONTRAST_NEEDED = 4.5
 LIGHT_PAGE = "#ffffff"
 DARK_PAGE = "#1e2129"
@@ -30,17 +31,60 @@ def contrast(one: str, other: str) -> float:
 
 
 def _readable(name: str, colour: str, page: str, page_name: str) -> str:
-    ratio = contrast(colour, page)
+    # Cut, not rounded, so that what falls short by a hair does not read as enough.
+    ratio = int(contrast(colour, page) * 100) / 100
     if ratio < CONTRAST_NEEDED:
         advice = "darker" if page == LIGHT_PAGE else "lighter"
         raise ValueError(
-            f'colour "{name}", {colour}, has a contrast of {ratio:.1f} to 1 with {page_name}; '
+            f'colour "{name}", {colour}, has a contrast of {ratio} to 1 with {page_name}; '
             f"{CONTRAST_NEEDED} to 1 is needed. Take a {advice} one."
         )
     return colour
 
 
-Colour = Annotated[str, StringConstraints(strict=True, to_lower=True)]
+def _given(value: Any) -> Any:
+    if value is None:
+        raise ValueError(
+            'there is no colour here. Write it in quotes, like "#14505c": without them # starts a comment.'
+        )
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch("#[0-9a-f]{6}", value):
+        raise ValueError(f'"{value}" is no colour. Write it like "#14505c", in quotes.')
+    return value
+
+
+def _web(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or " " in value:
+        raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
+    return value
+
+
+def _mailbox(value: str) -> str:
+    if not re.fullmatch(r"[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+", value):
+        raise ValueError(f'"{value}" is no mailbox. Write it like guide@example.org.')
+    return value
+
+
+def _picture(value: str) -> str:
+    if not re.fullmatch(r"assets/\S+\.(svg|png)", value):
+        raise ValueError(
+            f'"{value}" is no logo. Put an SVG or PNG into docs/assets/, '
+            "and write it like assets/logo.svg."
+        )
+    return value
+
+
+Colour = Annotated[
+    str,
+    StringConstraints(strict=True, to_lower=True),
+    BeforeValidator(_given),
+    AfterValidator(_colour),
+]
+WebAddress = Annotated[Words, AfterValidator(_web)]
 
 
 class Colours(Strict):
@@ -48,13 +92,6 @@ class Colours(Strict):
 
     light: Colour
     dark: Colour
-
-    @field_validator("light", "dark")
-    @classmethod
-    def _is_colour(cls, value: str) -> str:
-        if len(value) != 7 or value[0] != "#" or set(value[1:]) - set("0123456789abcdef"):
-            raise ValueError(f'"{value}" is no colour. Write it like "#14505c", in quotes.')
-        return value
 
     @field_validator("light")
     @classmethod
@@ -67,12 +104,6 @@ class Colours(Strict):
         return _readable("dark", value, DARK_PAGE, f"the dark page, {DARK_PAGE}")
 
 
-def _web(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or "." not in value or " " in value:
-        raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
-    return value
-
-
 class Call(Strict):
     """The block at the foot of every page that leads to the agency."""
 
@@ -80,11 +111,6 @@ class Call(Strict):
     text: Words
     link_text: Words
     link: WebAddress
-
-    @field_validator("link")
-    @classmethod
-    def _is_web(cls, value: str) -> str:
-        return _web(value)
 
 
 class Agency(Strict):
@@ -95,10 +121,5 @@ class Agency(Strict):
     call: Call
     colours: Colours
     paper: Literal["a4", "letter"]
-    logo: Annotated[str, StringConstraints(pattern=r"^assets/[^\s]+\.(svg|png)$")] | None = None
-    feedback: Annotated[str, Field(pattern=r"^[^\s@]+@[^\s@]+\.[^\s@]+$")] | None = None
-
-    @field_validator("address")
-    @classmethod
-    def _is_web(cls, value: str) -> str:
-        return _web(value)
+    logo: Annotated[Words, AfterValidator(_picture)] | None = None
+    feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None

@@ -1,13 +1,14 @@
 """What is read from mkdocs.yml: the agency's details, the reading order, the redirects."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from macros.library.agency import Agency
 from macros.library.mistakes import Mistake
 from macros.library.reading import Document, check
 
 
-def read_agency(config: Document, mistakes: list[Mistake]) -> Agency | None:
+def read_agency(root: Path, config: Document, mistakes: list[Mistake]) -> Agency | None:
     """The agency's details; None where there are mistakes, which are added to the list."""
     if not config.data:
         return None
@@ -20,6 +21,9 @@ def read_agency(config: Document, mistakes: list[Mistake]) -> Agency | None:
         return None
     agency, wrong = check(Agency, config, block, ("extra", "agency"))
     mistakes += wrong
+    if agency and agency.logo and not (root / "docs" / agency.logo).is_file():
+        missing = f"there is no file docs/{agency.logo}. Put the logo there, or mend the name."
+        mistakes.append(config.mistake(missing, "extra", "agency", "logo"))
     return agency
 
 

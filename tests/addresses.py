@@ -1,0 +1,91 @@
+"""Every address that was ever published: what the site offers, and the list of what is promised."""
+
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from macros.check.site import Built, read_site
+
+ROOT = Path(__file__).parent.parent
+LIST = ROOT / "tests/addresses.txt"
+DOWNLOADS = "downloads"
+
+
+def offered(site: Path) -> set[str]:
+    """The addresses that a built site offers, such as "/phone/", "/phone/#call" and a download's.
+
+    Headings of the first three levels count, since each offers a link to itself. Redirects and
+    the page for wrong addresses do not: nobody should copy them. Preview pictures do not either:
+    they are made for a page, and go when it moves.
+    """
+    pages = {page.address: page for page in read_site(site) if page.address != "404.html"}
+    found = {f"/{file.relative_to(site).as_posix()}" for file in site.glob(f"{DOWNLOADS}/**/*.*")}
+    for address, page in pages.items():
+        if _target(page) is None:
+            found.add(f"/{address}")
+            found |= {
+                f"/{address}#{name}"
+                for name in page.tree.xpath("//*[self::h1|self::h2|self::h3]/@id")
+            }
+    return found
+
+
+def promised(file: Path = LIST) -> list[str]:
+    """The addresses on the list, in its order."""
+    return file.read_text(encoding="utf-8").split() if file.is_file() else []
+
+
+def broken(promises: list[str], site: Path) -> list[str]:
+    """What to do for each promised address that leads nowhere in a built site."""
+    pages = {f"/{page.address}": page for page in read_site(site)}
+    advice = []
+    for address in promises:
+        place, _, anchor = address.partition("#")
+        page = pages.get(place)
+        if page is None:
+            if not (site / place.lstrip("/")).is_file():
+                advice.append(f"{address} is gone. {_advice(place)}")
+            continue
+        target = _target(page)
+        if target is not None:
+            if urlsplit(target).netloc:
+                continue
+            page = pages.get(urlsplit(urljoin(place, target)).path)
+            if page is None:
+                advice.append(
+                    f"{address} is redirected to {target}, where no page is. Mend mkdocs.yml."
+                )
+                continue
+        if anchor and anchor not in page.ids:
+            advice.append(
+                f'{address} is gone: /{page.address} has no "{anchor}". Give the heading its id back, '
+                f'or put <a id="{anchor}"></a> where its readers should arrive.'
+            )
+    return advice
+
+
+def _target(page: Built) -> str | None:
+    """Where a redirect leads; None for a page to read."""
+    refresh = page.tree.xpath("//meta[@http-equiv='refresh']/@content")
+    return str(refresh[0]).partition("url=")[2].strip("'\" ") if refresh else None
+
+
+def _advice(place: str) -> str:
+    if place.startswith(f"/{DOWNLOADS}/"):
+        return "Give the file in snippets/ its old name back: titles can change, file names cannot."
+    old = place.strip("/")
+    return (
+        "If the page has moved, say where under redirect_maps in mkdocs.yml, "
+        f'as in "{old}.md: steps.md" (or "{old}/index.md: …" for a page named index.md).'
+    )
+
+
+def main() -> None:
+    """Add what site/ offers to the list. Nothing is ever taken away."""
+    before = promised()
+    now = sorted({*before, *offered(ROOT / "site")})
+    LIST.write_text("\n".join(now) + "\n", encoding="utf-8")
+    print(f"{LIST.relative_to(ROOT)}: {len(now)} addresses, {len(now) - len(before)} of them new.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""What a change means for readers, for the summary of a run: addresses, links, what is wrong."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from macros.check.site import read_site
+from tests.addresses import broken, offered, promised
+
+ROOT = Path(__file__).parent.parent
+BEFORE = ROOT / ".build/before"
+LONGEST = 40
+# What a build says when all is well.
+_NOISE = re.compile(r"^(INFO\b.*|DEBUG\b.*|)$")
+
+
+def findings(said: str) -> list[str]:
+    """What a build that failed said, without the lines that say how far it got."""
+    return [line.strip() for line in said.splitlines() if not _NOISE.match(line.strip())]
+
+
+def refused(said: str) -> str:
+    """The summary of a change that cannot be built."""
+    lines = findings(said) or ["See what `make site` says in this run."]
+    head = [
+        "## The site was not built",
+        "",
+        "Mend this, and the check starts again:",
+        "",
+        "```text",
+    ]
+    return "\n".join([*head, *lines, "```", ""])
+
+
+def changes(before: Path | None, after: Path) -> str:
+    """The summary of a change that can be built.
+
+    before, after: folders of built sites; before is None where there is nothing to compare with.
+    """
+    lost = broken(promised(), after)
+    parts = ["## What changes for readers", ""]
+    if before is None:
+        parts += ["The site before this change could not be built, so nothing is compared.", ""]
+    else:
+        old, new = offered(before), offered(after)
+        added, gone = sorted(new - old), sorted(old - new)
+        parts += _section("New addresses", added, "New ones are promised in tests/addresses.txt.")
+        parts += _section("Addresses that are no longer there", gone, "Each needs a redirect.")
+        parts += _section("New links", sorted(_links(after) - _links(before)), "Open each once.")
+    parts += _section(
+        "Promised addresses that lead nowhere", lost, "This change cannot be published."
+    )
+    if len(parts) == 2:
+        parts += ["No address and no link has changed.", ""]
+    return "\n".join(parts)
+
+
+def _section(title: str, lines: list[str], advice: str) -> Iterable[str]:
+    if not lines:
+        return
+    yield from (f"### {title} ({len(lines)})", "", advice, "", "```text", *lines[:LONGEST])
+    if len(lines) > LONGEST:
+        yield f"and {len(lines) - LONGEST} more"
+    yield from ("```", "")
+
+
+def _links(site: Path) -> set[str]:
+    """Where the pages' own words lead: "/phone/ links to https://example.org/"."""
+    return {
+        f"/{page.address} links to {link}"
+        for page in read_site(site)
+        for link in page.tree.xpath("//article//a[@href and not(@class='headerlink')]/@href")
+        if not link.startswith("#")
+    }
+
+
+def _build(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "macros", "build"],
+        cwd=folder,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def site_before() -> Path | None:
+    """The site as it was before the last commit or merge, built aside; None where that fails."""
+    shutil.rmtree(BEFORE, ignore_errors=True)
+    BEFORE.mkdir(parents=True)
+    packed = BEFORE / "before.zip"
+    if subprocess.run(["git", "archive", "--output", packed, "HEAD^"], cwd=ROOT).returncode:
+        return None
+    with zipfile.ZipFile(packed) as files:
+        files.extractall(BEFORE)
+    return BEFORE / "site" if _build(BEFORE).returncode == 0 else None
+
+
+def main() -> None:
+    """Write the summary to the run's page, or to the screen."""
+    site = ROOT / "site"
+    said = "" if site.is_dir() else _build(ROOT).stdout
+    text = changes(site_before(), site) if site.is_dir() else refused(said)
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if target:
+        with Path(target).open("a", encoding="utf-8") as page:
+            page.write(text)
+    else:
+        print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,266 @@
+"""Another agency takes the guide over by changing one block, and nothing of the first stays behind."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+from PIL import Image
+from pypdf import PdfReader
+
+from macros.library import Library, read_library
+from macros.library.agency import contrast
+from tests.addresses import broken
+from tests.conftest import REPOSITORY_URL, ROOT, copy_project, run_build
+
+ADDRESS = "https://jobs.larkspur.example/help/afterwards/"
+LARKSPUR = """\
+    name: Larkspur & Finch
+    address: https://larkspur.example/jobs?from=guide&for=you
+    call:
+      title: Between jobs?
+      text: Larkspur & Finch places cooks, carers and drivers.
+      link_text: Talk to Larkspur & Finch
+      link: https://larkspur.example/talk
+    colours:
+      light: "#7a1f4b"
+      dark: "#f2a7c8"
+    paper: a4
+    logo: assets/larkspur.svg
+    feedback: guide@larkspur.example
+"""
+BLOCK = re.compile(r"(?<=^  agency:\n).*?(?=^  \S)", re.MULTILINE | re.DOTALL)
+
+
+def give_agency(project: Path, block: str) -> None:
+    """Put another block extra.agency into a project's mkdocs.yml."""
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(BLOCK.sub(lambda _: block, text, count=1), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def larkspur(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site that the made-up agency publishes; it has moved a page, too."""
+    project = copy_project(tmp_path_factory.mktemp("larkspur"))
+    give_agency(project, LARKSPUR)
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    (project / "docs/assets/larkspur.svg").write_text(logo, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    moved = "redirect_maps:\n        old-page.md: thank-you/index.md\n"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(r"redirect_maps:.*\n", moved, text), encoding="utf-8")
+    done = run_build(project, SITE_URL=ADDRESS, REPOSITORY_URL=REPOSITORY_URL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "site"
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """All that can be read in a file, its metadata too."""
+    content = path.read_bytes()
+    if path.suffix in (".docx", ".zip"):
+        yield from words_of_zip(content)
+    elif path.suffix == ".pdf":
+        pdf = PdfReader(io.BytesIO(content))
+        yield " ".join(page.extract_text() for page in pdf.pages)
+        yield str(pdf.metadata)
+        yield str(pdf.xmp_metadata.stream.get_data() if pdf.xmp_metadata else "")
+        yield " ".join(str(link) for page in pdf.pages for link in page.get("/Annots", []))
+    else:
+        yield content.decode("utf-8", errors="replace")
+
+
+def words_of_zip(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if name.endswith(".docx"):
+                yield from words_of_zip(packed.read(name))
+            else:
+                yield packed.read(name).decode("utf-8", errors="replace")
+
+
+@pytest.fixture(scope="module")
+def first() -> dict[str, str]:
+    """The first agency's details, one value each, as traces to look for."""
+    block = yaml.safe_load(BLOCK.search((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))[0])  # type: ignore[index]
+    traces = {"name": block["name"], "short name": block["name"].split(",")[0]}
+    traces |= {"host": block["address"].split("//")[1].strip("/").removeprefix("www.")}
+    traces |= {f"call {key}": words for key, words in block["call"].items()}
+    return traces | {f"colour {key}": words for key, words in block["colours"].items()}
+
+
+def without_credit(words: str, library: Library) -> str:
+    """Words without the credit that stays: the article that the guide grew from is cited."""
+    credit = library.sources["cps-2023"]
+    listed = credit.address.replace("https://", "")
+    for piece in (
+        f"{credit.who}, {credit.country}",
+        f"{credit.who}: {credit.what}",
+        credit.address,
+        listed,
+        "cps-2023",
+    ):
+        words = words.replace(piece, "")
+    return words
+
+
+def test_no_trace_of_the_first_agency_is_left(
+    larkspur: Path, first: dict[str, str], library: Library
+) -> None:
+    found = [
+        f"{path.relative_to(larkspur)}: {kind} {trace}"
+        for path in larkspur.rglob("*")
+        if path.is_file() and "javascripts" not in path.parts
+        for text in words_of(path)
+        for words in [without_credit(text, library)]
+        for kind, trace in first.items()
+        if re.search(rf"(?<![\w]){re.escape(trace)}(?![\w])", words, re.IGNORECASE)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_pictures_have_the_new_agencys_colour(larkspur: Path, site: Path) -> None:
+    for folder, colour in ((larkspur, (0x7A, 0x1F, 0x4B)), (site, (0x1A, 0x4F, 0x7A))):
+        with Image.open(folder / "assets/previews/index.png") as picture:
+            pixels = picture.convert("RGB")
+        counts = pixels.getcolors(pixels.width * pixels.height) or []
+        assert max(counts)[1] == colour
+
+
+@pytest.mark.parametrize(
+    "page", ["index.html", "phone/index.html", "templates/voicemail/index.html"]
+)
+def test_every_page_is_the_new_agencys(larkspur: Path, page: str) -> None:
+    tree = html.parse(larkspur / page)
+    assert tree.xpath("//link[@rel='canonical']/@href")[0].startswith(ADDRESS)
+    assert tree.xpath("string(//aside[@class='agency-call']/p)") == "Between jobs?"
+    assert tree.xpath("//aside[@class='agency-call']//a/text()") == ["Talk to Larkspur & Finch"]
+    (foot,) = tree.xpath("//*[@class='md-copyright']/a")
+    assert (foot.text, foot.get("href")) == (
+        "Larkspur & Finch",
+        "https://larkspur.example/jobs?from=guide&for=you",
+    )
+    (logo,) = set(tree.xpath("//img[contains(@src, 'larkspur.svg')]/@alt"))
+    assert logo == "Larkspur & Finch"
+
+
+def test_a_mailbox_takes_the_place_of_the_form(larkspur: Path, site: Path) -> None:
+    report = "//a[text()='Report a mistake on this page']/@href"
+    assert html.parse(larkspur / "phone/index.html").xpath(report) == [
+        "mailto:guide@larkspur.example?subject=Mistake%20on%20"
+        "https%3A//jobs.larkspur.example/help/afterwards/phone/"
+    ]
+    assert html.parse(site / "phone/index.html").xpath(report) == [
+        f"{REPOSITORY_URL}/issues/new?template=mistake.yml&page=https%3A//guide.example/after/phone/"
+    ]
+
+
+def test_the_agencys_paper_comes_first(larkspur: Path, site: Path) -> None:
+    papers = "//ul[@class='downloads']//a[contains(@href, '.pdf')]/@href"
+    page = "checklists/before-you-send/index.html"
+    assert "-a4.pdf" in html.parse(larkspur / page).xpath(papers)[0]
+    assert "-letter.pdf" in html.parse(site / page).xpath(papers)[0]
+
+
+def test_a_moved_page_leads_on_under_another_path_too(larkspur: Path) -> None:
+    assert broken(["/old-page/", "/old-page/#write-it"], larkspur) == []
+
+
+def wrong(tmp_path: Path, block: str) -> list[str]:
+    """What is said of a block extra.agency, without the file and the line."""
+    (tmp_path / "mkdocs.yml").write_text("extra:\n  agency:\n" + block, encoding="utf-8")
+    return [
+        re.sub(r"^mkdocs.yml:\d+: ", "", str(mistake))
+        for mistake in read_library(tmp_path).mistakes
+        if mistake.file == "mkdocs.yml"
+    ]
+
+
+GOOD = LARKSPUR.replace("    logo: assets/larkspur.svg\n", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    name: Larkspur & Finch\n", "", 'key "name" is missing. Add it.'),
+        ("      link_text: Talk to Larkspur & Finch\n", "", 'key "link_text" is missing. Add it.'),
+        ("paper: a4", "papr: a4", 'unknown key "papr". Did you mean "paper"?'),
+        ("paper: a4", "paper: A5", 'unknown paper "A5". There are: a4, letter.'),
+        (
+            '"#7a1f4b"',
+            "#7a1f4b",
+            'there is no colour here. Write it in quotes, like "#14505c": without them # starts a comment.',
+        ),
+        ('"#7a1f4b"', "plum", '"plum" is no colour. Write it like "#14505c", in quotes.'),
+        (
+            "https://larkspur.example/talk",
+            "larkspur.example/talk",
+            '"larkspur.example/talk" is no web address. Write it whole, with https:// in front.',
+        ),
+        (
+            "https://larkspur.example/talk",
+            "javascript:alert(1)",
+            '"javascript:alert(1)" is no web address. Write it whole, with https:// in front.',
+        ),
+        (
+            "guide@larkspur.example",
+            "larkspur.example",
+            '"larkspur.example" is no mailbox. Write it like guide@example.org.',
+        ),
+        (
+            "    paper: a4\n",
+            "    paper: a4\n    logo: larkspur.gif\n",
+            '"larkspur.gif" is no logo. Put an SVG or PNG into docs/assets/, '
+            "and write it like assets/logo.svg.",
+        ),
+        (
+            "    paper: a4\n",
+            "    paper: a4\n    logo: assets/larkspur.svg\n",
+            "there is no file docs/assets/larkspur.svg. Put the logo there, or mend the name.",
+        ),
+        (
+            '"#7a1f4b"',
+            '"#ff7a00"',
+            'colour "light", #ff7a00, has a contrast of 2.61 to 1 with white; '
+            "4.5 to 1 is needed. Take a darker one.",
+        ),
+        (
+            '"#f2a7c8"',
+            '"#7a1f4b"',
+            'colour "dark", #7a1f4b, has a contrast of 1.62 to 1 with the dark page, #1e2129; '
+            "4.5 to 1 is needed. Take a lighter one.",
+        ),
+    ],
+)
+def test_a_mistake_in_the_agencys_details_says_what_to_do(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert old in GOOD
+    assert said in wrong(tmp_path, GOOD.replace(old, new))
+
+
+def test_good_details_are_taken(tmp_path: Path) -> None:
+    assert wrong(tmp_path, GOOD) == []
+
+
+def test_contrast_is_measured_as_wcag_measures_it() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "url", ["", "guide.example/after", "https://", "https:///after/", "ftp://guide.example/"]
+)
+def test_an_address_that_is_none_builds_nothing(tmp_path: Path, url: str) -> None:
+    (tmp_path / "macros").symlink_to(ROOT / "macros")
+    done = run_build(tmp_path, SITE_URL=url)
+    assert done.returncode == 1
+    assert (
+        f'SITE_URL: "{url}" is no address of a site. Set it like https://example.org/'
+        in done.stderr
+    )
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,211 @@
+"""What GitHub runs: with few rights, pinned, and the same commands that people run."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+from tests.report import TITLE, report
+from tests.trial import GIVEN, steps
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+BIN = Path(sys.executable).parent
+
+
+def read(workflow: Path) -> dict[Any, Any]:
+    content: dict[Any, Any] = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    return content
+
+
+def all_steps() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{workflow.name}, {name}", step)
+        for workflow in WORKFLOWS
+        for name, job in read(workflow)["jobs"].items()
+        for step in job["steps"]
+    ]
+
+
+def test_zizmor_finds_nothing() -> None:
+    command = [BIN / "zizmor", "--offline", "--quiet", "--persona=auditor", "--strict-collection"]
+    done = subprocess.run([*map(str, command), str(GITHUB)], text=True, capture_output=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", "workflows/*.yml"),
+        ("dependabot", "dependabot.yml"),
+        ("github-issue-forms", "ISSUE_TEMPLATE/m*.yml"),
+        ("github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+    ],
+)
+def test_githubs_files_have_the_form_that_github_asks_for(schema: str, files: str) -> None:
+    found = sorted(GITHUB.glob(files))
+    assert found
+    command = [
+        str(BIN / "check-jsonschema"),
+        "--builtin-schema",
+        f"vendor.{schema}",
+        *map(str, found),
+    ]
+    done = subprocess.run(command, text=True, capture_output=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nothing_has_a_right_that_it_does_not_need() -> None:
+    writing = {}
+    for workflow in WORKFLOWS:
+        content = read(workflow)
+        assert content["permissions"] == {}, workflow.name
+        for name, job in content["jobs"].items():
+            rights = {right for right, level in job["permissions"].items() if level == "write"}
+            if rights:
+                writing[f"{workflow.stem}, {name}"] = rights
+    assert writing == {"publish, deploy": {"pages", "id-token"}, "weekly, report": {"issues"}}
+
+
+def test_every_action_is_pinned_by_its_commit_and_its_version_is_named() -> None:
+    for workflow in WORKFLOWS:
+        for line in workflow.read_text(encoding="utf-8").splitlines():
+            if "uses:" in line:
+                assert re.search(r"uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
+def test_one_action_has_one_version() -> None:
+    used = {step["uses"].split("@")[0]: step["uses"] for _, step in all_steps() if "uses" in step}
+    for where, step in all_steps():
+        assert "uses" not in step or step["uses"] in used.values(), where
+
+
+def test_workflows_run_make_targets_or_one_plain_command() -> None:
+    targets = re.findall(
+        r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    for where, step in all_steps():
+        command = step.get("run", "echo")
+        assert not re.search(r"[;|&\n`]|\$\(|\$\{\{", command), f"{where}: {command}"
+        if command.startswith("make "):
+            assert command.split()[1:] == [command.split()[1]], f"{where}: {command}"
+            assert command.split()[1] in targets, f"{where}: {command}"
+        else:
+            assert command.split()[0] == "echo", f"{where}: {command}"
+
+
+def test_no_secret_and_nothing_that_a_stranger_names_is_used() -> None:
+    for workflow in WORKFLOWS:
+        used = set(re.findall(r"\$\{\{(.*?)\}\}", workflow.read_text(encoding="utf-8")))
+        for expression in used:
+            assert not re.search(r"secrets|title|head_ref|ref_name|body|label|actor", expression), (
+                expression
+            )
+        assert "pull_request_target" not in read(workflow)[True], workflow.name
+
+
+def test_only_main_is_published_and_only_after_every_check() -> None:
+    jobs = read(GITHUB / "workflows/publish.yml")["jobs"]
+    assert jobs["deploy"]["needs"] == "build"
+    assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+    names = [step.get("run") or step["uses"].split("@")[0] for step in jobs["build"]["steps"]]
+    assert names[-2:] == ["make test", "actions/upload-pages-artifact"]
+
+
+def test_two_pushes_in_a_row_are_published_in_order() -> None:
+    concurrency = read(GITHUB / "workflows/publish.yml")["concurrency"]
+    assert concurrency["group"] == "publish-${{ github.ref }}"
+    assert concurrency["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+
+
+def test_the_published_address_is_the_one_that_pages_gives() -> None:
+    build = read(GITHUB / "workflows/publish.yml")["jobs"]["build"]["steps"]
+    (site,) = [step for step in build if step.get("run") == "make site"]
+    assert site["env"]["SITE_URL"].endswith("|| steps.pages.outputs.base_url }}")
+
+
+def test_a_run_without_pages_says_where_to_switch_it_on() -> None:
+    content = read(GITHUB / "workflows/publish.yml")
+    for words in ("not switched on", "Settings", '"GitHub Actions"', "Re-run all jobs"):
+        assert words in content["env"]["PAGES_ARE_OFF"]
+    for job in content["jobs"].values():
+        assert [
+            s
+            for s in job["steps"]
+            if "failure()" in s.get("if", "") and "$PAGES_ARE_OFF" in s["run"]
+        ]
+
+
+def test_the_trial_runs_what_publishing_runs() -> None:
+    assert [step.command for step in steps()] == [
+        "make site",
+        "make summary",
+        "make preview",
+        "make test",
+    ]
+    assert steps()[0].environment == GIVEN
+
+
+def test_updates_wait_a_week() -> None:
+    updates = read(GITHUB / "dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"pip", "github-actions"}
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+
+
+def test_the_form_takes_the_address_that_a_page_hands_it() -> None:
+    form = read(GITHUB / "ISSUE_TEMPLATE/mistake.yml")
+    (field,) = [part for part in form["body"] if part.get("id") == "page"]
+    assert field["type"] == "input"
+
+
+GOOD = {"LINKS": "success", "NEWEST": "success", "ZENSICAL": "success"}
+
+
+def test_the_weekly_report_names_what_failed_and_where_to_read_on() -> None:
+    text = report(GOOD | {"ZENSICAL": "failure"}, "https://code.example/run/1", "links")
+    assert "Zensical" in text
+    assert "https://code.example/run/1" in text
+    assert "External links" not in text
+    assert report(GOOD, "https://code.example/run/1", "links") == ""
+
+
+@pytest.mark.parametrize(
+    ("links", "open_issues", "last"),
+    [
+        ("failure", [], ["issue", "create", "--title", TITLE, "--body-file", "-"]),
+        ("failure", [{"number": 7, "title": TITLE}], ["issue", "edit", "7", "--body-file", "-"]),
+        (
+            "failure",
+            [{"number": 8, "title": "Another"}],
+            ["issue", "create", "--title", TITLE, "--body-file", "-"],
+        ),
+        ("success", [{"number": 7, "title": TITLE}], ["issue", "close", "7", "--comment"]),
+        ("success", [], ["issue", "list"]),
+    ],
+)
+def test_there_is_one_weekly_issue_and_it_is_kept_up_to_date(
+    tmp_path: Path, links: str, open_issues: list[dict[str, object]], last: list[str]
+) -> None:
+    said = tmp_path / "said"
+    stand_in = tmp_path / "gh"
+    stand_in.write_text(
+        f"#!{sys.executable}\n"
+        "import json, pathlib, sys\n"
+        f"said = pathlib.Path({str(said)!r})\n"
+        "said.open('a').write(json.dumps(sys.argv[1:]) + '\\n')\n"
+        f"print({json.dumps(open_issues)!r})\n"
+    )
+    stand_in.chmod(0o755)
+    environment = {**os.environ, **GOOD, "LINKS": links, "RUN": "https://code.example/run/1"}
+    environment["PATH"] = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run([sys.executable, "-m", "tests.report"], cwd=ROOT, env=environment, check=True)
+    calls = [json.loads(line) for line in said.read_text().splitlines()]
+    assert calls[-1][: len(last)] == last
+    assert len(calls) == (1 if last[1] == "list" else 2)
