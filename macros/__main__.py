@@ -1,4 +1,4 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, site check, swap."""
+"""The command line, and the order of work: library, files, page check, MkDocs, policy, site check, swap."""
 
 import os
 import shutil
@@ -11,6 +11,7 @@ from macros.check.pages import check_pages
 from macros.check.site import check_site
 from macros.files import write_files
 from macros.library import Mistake, MistakesFound, read_library
+from macros.page.policy import add_policy
 
 LOCAL = "http://localhost:8000/"
 USAGE = "usage: python -m macros build | serve"
@@ -56,6 +57,7 @@ def build(root: Path) -> int:
     if done.returncode:
         print("The site was not built. site/ is as it was.", file=sys.stderr)
         return done.returncode
+    add_policy(aside)
     mistakes = check_site(aside, read_library(root), url)
     if mistakes:
         return _refuse(mistakes)
