@@ -31,7 +31,7 @@ const halfTyped = (name) => field(name) === document.activeElement && field(name
 function complain(name, words) {
   error(name).textContent = words ?? "";
   error(name).hidden = !words;
-  field(name).toggleAttribute("aria-invalid", Boolean(words));
+  field(name).setAttribute("aria-invalid", Boolean(words));
 }
 
 function state() {
