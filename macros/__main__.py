@@ -1,4 +1,4 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, site check, swap."""
+"""The command line, and the order of work: library, files, page check, MkDocs, policy, site check, swap."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ from macros.check.site import check_site
 from macros.files import write_files
 from macros.library import Mistake, MistakesFound, read_library
 from macros.page.paper import write_addresses
+from macros.page.policy import add_policy
 
 LOCAL = "http://localhost:8000/"
 USAGE = "usage: python -m macros build | serve"
@@ -58,6 +59,7 @@ def build(root: Path) -> int:
         print("The site was not built. site/ is as it was.", file=sys.stderr)
         return done.returncode
     write_addresses(aside, url)
+    add_policy(aside)
     mistakes = check_site(aside, read_library(root), url)
     if mistakes:
         return _refuse(mistakes)

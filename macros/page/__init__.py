@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.files import Download, checklist_downloads, collections, template_downloads
-from macros.library import Agency, Library, Template, nearest
+from macros.library import Agency, Library, Page, Template, nearest
 from macros.library.snippets import CHANNELS, MOMENTS
 from macros.library.wording import Bullets, Line, Paragraph, blanks_of, without
 
@@ -120,18 +120,10 @@ class Furniture:
 
     def all_links(self) -> Markup:
         """Every page, template and checklist with its address."""
-        guide = sorted(
-            self.library.pages.values(),
-            key=lambda page: (
-                self.library.reading_order.index(page.file)
-                if page.file in self.library.reading_order
-                else len(self.library.reading_order)
-            ),
-        )
         return self._render(
             "all_links.html",
             groups={
-                "Guide": [(page.address, page.front.title) for page in guide],
+                "Guide": [(page.address, page.front.title) for page in self._guide],
                 "Templates": [(t.address, t.title) for t in self.library.templates.values()],
                 "Checklists": [(c.address, c.title) for c in self.library.checklists.values()],
             },
@@ -143,11 +135,46 @@ class Furniture:
 
     def link_builder(self) -> Markup:
         """The box that makes a link with blanks filled in."""
+        blanks = [(name, blank) for name, blank in self.library.blanks.items() if blank.in_links]
+
+        def choice(address: str, title: str, *templates: Template) -> dict[str, str]:
+            used = {name for template in templates for name in template.blanks}
+            wanted = " ".join(name for name, _ in blanks if name in used)
+            return {"address": address, "title": title, "wanted": wanted, "always": ""}
+
+        groups = [
+            {"title": group["title"], "pages": [choice(t.address, t.title, t) for t in group["snippets"]]}
+            for group in self._by_moment(self.library.templates.values())
+        ]
+        planner = choice("planner/", self.library.titles["planner/"])
+        planner |= {"wanted": " ".join(IN_PLANNER.values()), "always": "agency"}
+        guide = [
+            choice(page.address, page.front.title, *self._shown_on(page))
+            for page in self._guide
+            if self._shown_on(page)
+        ]
         return self._render(
             "link_builder.html",
-            templates=self._by_moment(self.library.templates.values()),
-            blanks=[(name, b) for name, b in self.library.blanks.items() if b.in_links],
+            groups=[*groups, {"title": "Dates", "pages": [planner]}, {"title": "Guide", "pages": guide}],
+            blanks=blanks,
+            carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
         )
+
+    @property
+    def _guide(self) -> list[Page]:
+        """The pages written by hand, in reading order."""
+        order = {file: place for place, file in enumerate(self.library.reading_order)}
+        return sorted(
+            self.library.pages.values(), key=lambda page: order.get(page.file, len(order))
+        )
+
+    def _shown_on(self, page: Page) -> list[Template]:
+        """The templates whose box is on a page."""
+        return [
+            self.library.templates[str(call.arguments[0])]
+            for call in page.calls
+            if call.macro == "template"
+        ]
 
     @property
     def _agency(self) -> Agency:
@@ -251,5 +278,7 @@ MACROS: dict[str, str | None] = {
     "link_builder": None,
 }
 INLINE = ("source",)
+# What a link to the planner calls the blanks that are dates.
+IN_PLANNER = {"interview_day": "interview", "date_given": "promised"}
 
 __all__ = ["INLINE", "MACROS", "Furniture", "NoSuchName"]

@@ -1,0 +1,35 @@
+/* What this browser keeps for the reader. Off, full or broken, it never stops the page. */
+
+const NAME = "after-the-interview.";
+export const TAB = "sessionStorage";
+export const DEVICE = "localStorage";
+
+/** What was kept under a name, as an object; an empty one if there is nothing of use. */
+export function recall(place, name) {
+  try {
+    const kept = JSON.parse(window[place].getItem(NAME + name));
+    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keep an object under a name; null forgets it. */
+export function keep(place, name, value) {
+  try {
+    if (value === null) window[place].removeItem(NAME + name);
+    else window[place].setItem(NAME + name, JSON.stringify(value));
+  } catch {
+    // The page works on with what it has in memory.
+  }
+}
+
+/**
+ * Whether a link's values are new to this tab. Reloading does not bring back what was cleared.
+ * use: who asks, "blanks" or "planner".
+ */
+export function isNews(use, hash) {
+  const news = recall(TAB, `link.${use}`).hash !== hash;
+  if (news) keep(TAB, `link.${use}`, { hash });
+  return news;
+}

@@ -1,0 +1,35 @@
+/* Tick a checklist: kept on this device, counted, cleared, printed. */
+import { say } from "./copy.js";
+import { DEVICE, keep, recall } from "./storage.js";
+
+function ready(box) {
+  const ticks = [...box.querySelectorAll("input[type=checkbox]")];
+  const name = `checklist.${box.dataset.checklist}`;
+  const progress = box.querySelector("[data-progress]");
+  const show = () => {
+    progress.textContent = `${ticks.filter((tick) => tick.checked).length} of ${ticks.length} done`;
+  };
+  // Kept by position, so that an item may be reworded; a list of another length starts afresh.
+  const kept = recall(DEVICE, name);
+  const done = kept.count === ticks.length && Array.isArray(kept.done) ? kept.done : [];
+  ticks.forEach((tick, position) => {
+    tick.checked = done.includes(position);
+    tick.addEventListener("change", () => {
+      const now = ticks.flatMap((each, index) => (each.checked ? [index] : []));
+      keep(DEVICE, name, now.length ? { count: ticks.length, done: now } : null);
+      show();
+    });
+  });
+  box.querySelector("[data-clear]").addEventListener("click", () => {
+    for (const tick of ticks) tick.checked = false;
+    keep(DEVICE, name, null);
+    say(progress, `Cleared. 0 of ${ticks.length} done`);
+  });
+  show();
+}
+
+document.querySelectorAll("[data-checklist]").forEach(ready);
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.addEventListener("click", () => print());
+}
+for (const tool of document.querySelectorAll(".checklist [data-tool]")) tool.hidden = false;

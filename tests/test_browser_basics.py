@@ -1,0 +1,156 @@
+"""What holds on every page in a browser: with or without scripts, small or large, and how heavy."""
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.conftest import ROOT
+
+SCRIPTS = ROOT / "docs" / "assets" / "scripts"
+# One page of each kind, by what stands on it.
+KINDS = {
+    "home": "",
+    "guide": "thank-you/",
+    "waiting page with planner": "waiting/no-date/",
+    "template": "templates/thank-you-email/",
+    "phone script": "templates/status-call/",
+    "template list": "templates/",
+    "checklist": "checklists/before-you-send/",
+    "sheet": "checklists/people-tracker/",
+    "planner": "planner/#interview=2026-03-03&promised=2026-03-06&via=agency&out=2026-03-09",
+    "recruiters": "recruiters/",
+    "sources": "sources/",
+    "nowhere": "404.html",
+}
+each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
+
+
+def test_all_own_script_together_is_at_most_12_kilobytes() -> None:
+    sizes = [len(gzip.compress(path.read_bytes(), mtime=0)) for path in SCRIPTS.glob("*.js")]
+    assert len(sizes) > 5
+    assert sum(sizes) <= 12_000
+
+
+@pytest.mark.parametrize(
+    ("address", "scripts"),
+    [
+        ("", set()),
+        ("steps/", set()),
+        ("templates/thank-you-email/", {"fill", "copy", "dates", "letter", "link", "storage"}),
+        ("checklists/before-you-send/", {"tick", "copy", "storage"}),
+        ("recruiters/", {"send", "copy", "link"}),
+    ],
+)
+def test_a_script_is_loaded_only_where_it_is_used(
+    page: Page, server: str, address: str, scripts: set[str]
+) -> None:
+    page.goto(server + address, wait_until="networkidle")
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    own = {Path(name).stem for name in loaded if "/assets/scripts/" in name}
+    assert own - {"safe-hash"} == scripts
+
+
+def test_no_script_makes_markup_of_words() -> None:
+    for path in SCRIPTS.glob("*.js"):
+        words = path.read_text(encoding="utf-8")
+        for unsafe in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("):
+            assert unsafe not in words, path.name
+
+
+@each_kind
+def test_a_page_is_whole_without_javascript(
+    new_context: Callable[..., BrowserContext], server: str, address: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(server + address)
+    article = page.locator("article")
+    expect(article.get_by_role("heading").first).to_be_visible()
+    assert not [b.inner_text() for b in article.locator("button, select").all() if b.is_visible()]
+    fields = article.locator("input:not([type=checkbox]), textarea")
+    assert not [field for field in fields.all() if field.is_visible()]
+    if "templates/thank-you-email/" in address:
+        expect(article.get_by_text("What I remember best is our talk about")).to_be_visible()
+    if "planner" in address:
+        expect(article.get_by_text("7 working days after the interview").first).to_be_visible()
+    if "recruiters" in address:
+        expect(article.get_by_text("A link can fill in:")).to_be_visible()
+
+
+@each_kind
+@pytest.mark.parametrize(
+    ("width", "text"), [(320, 16), (390, 32)], ids=["320 pixels", "200% text"]
+)
+def test_nothing_needs_scrolling_sideways(
+    new_context: Callable[..., BrowserContext], server: str, address: str, width: int, text: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    if text != 16:
+        session = page.context.new_cdp_session(page)
+        session.send("Page.enable")
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
+    page.goto(server + address)
+    if text != 16:
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 35
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = page.locator("article *").evaluate_all(
+        "(all, width) => all.filter(e => !e.closest('.unseen, .sheet-scroll, .md-typeset__scrollwrap')"
+        " && e.checkVisibility() && e.getBoundingClientRect().right > width + 1)"
+        ".map(e => e.outerHTML.slice(0, 90))",
+        width,
+    )
+    assert wide == []
+
+
+@each_kind
+def test_every_button_and_field_is_44_pixels_high(page: Page, server: str, address: str) -> None:
+    page.goto(server + address, wait_until="networkidle")
+    low = page.locator(
+        "article :is(button, .button, input:not([type=checkbox]), select, textarea, label:has(input))"
+    ).evaluate_all(
+        "all => all.filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 44)"
+        ".map(e => e.outerHTML.slice(0, 90))"
+    )
+    assert low == []
+
+
+@each_kind
+def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, server: str, address: str) -> None:
+    page.goto(server + address, wait_until="networkidle")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              if (at === document.body || !at.closest("article")) return true;
+              const style = getComputedStyle(at);
+              const box = at.getBoundingClientRect();
+              return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+                && box.bottom > 0 && box.top < innerHeight || at.outerHTML;
+            }"""
+        )
+        assert seen is True
+
+
+@each_kind
+def test_the_controls_stay_visible_in_forced_colours(
+    new_context: Callable[..., BrowserContext], server: str, address: str
+) -> None:
+    page = new_context(forced_colors="active").new_page()
+    page.goto(server + address, wait_until="networkidle")
+    bare = page.locator("article :is(.button, .blank:not(.filled), .field input, select)").evaluate_all(
+        "all => all.filter(e => e.checkVisibility() && e.type !== 'checkbox' && !e.closest('.examples')"
+        " && getComputedStyle(e).borderTopStyle === 'none').map(e => e.outerHTML.slice(0, 90))"
+    )
+    assert bare == []
+
+
+@each_kind
+def test_a_page_sets_no_cookie_and_asks_no_other_site(
+    page: Page, server: str, address: str
+) -> None:
+    page.goto(server + address, wait_until="networkidle")
+    assert page.context.cookies() == []
+    # The fixture holds the rest: no request elsewhere, no console error, no script error.

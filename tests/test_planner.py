@@ -1,0 +1,364 @@
+"""The planner: dates against a table worked out by hand, mistakes said kindly, the calendar file."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import BrowserContext, Page, expect
+
+PLANNER = "planner/"
+TODAY = datetime(2026, 3, 3, 9, 30)
+
+# Worked out by hand, on paper calendars: interview, promised, left out; thanks, ask, last message.
+BY_HAND = [
+    # A plain Tuesday; the example in the guide.
+    ("2026-03-03", None, [], "2026-03-04", "2026-03-12", "2026-03-23"),
+    ("2026-03-03", "2026-03-06", [], "2026-03-04", "2026-03-10", "2026-03-19"),
+    # Friday, Saturday, Sunday: the weekend does not count.
+    ("2026-03-06", None, [], "2026-03-09", "2026-03-17", "2026-03-26"),
+    ("2026-03-07", None, [], "2026-03-09", "2026-03-17", "2026-03-26"),
+    ("2026-03-08", None, [], "2026-03-09", "2026-03-17", "2026-03-26"),
+    # Promised for a weekend: Monday is day 1.
+    ("2026-03-03", "2026-03-07", [], "2026-03-04", "2026-03-10", "2026-03-19"),
+    ("2026-03-03", "2026-03-08", [], "2026-03-04", "2026-03-10", "2026-03-19"),
+    # Promised for the day of the interview itself.
+    ("2026-03-03", "2026-03-03", [], "2026-03-04", "2026-03-05", "2026-03-16"),
+    # Easter in Britain: Good Friday and Easter Monday left out.
+    ("2026-04-01", None, ["2026-04-03", "2026-04-06"], "2026-04-02", "2026-04-14", "2026-04-23"),
+    ("2026-04-02", None, ["2026-04-03", "2026-04-06"], "2026-04-07", "2026-04-15", "2026-04-24"),
+    ("2026-04-01", "2026-04-02", ["2026-04-03", "2026-04-06"], "2026-04-02", "2026-04-08",
+     "2026-04-17"),
+    # The end of a year, with its holidays.
+    ("2026-12-23", None, ["2026-12-25", "2026-12-28", "2027-01-01"], "2026-12-24", "2027-01-06",
+     "2027-01-15"),
+    ("2026-12-31", "2027-01-04", ["2027-01-01"], "2027-01-04", "2027-01-06", "2027-01-15"),
+    # Thanksgiving in the United States.
+    ("2026-11-25", None, ["2026-11-26", "2026-11-27"], "2026-11-30", "2026-12-08", "2026-12-17"),
+    # The end of February, with a leap day and without.
+    ("2028-02-28", None, [], "2028-02-29", "2028-03-08", "2028-03-17"),
+    ("2027-02-26", None, [], "2027-03-01", "2027-03-09", "2027-03-18"),
+    # Clocks go forward and back in these weeks; days stay days.
+    ("2026-03-27", None, [], "2026-03-30", "2026-04-07", "2026-04-16"),
+    ("2026-10-23", None, [], "2026-10-26", "2026-11-03", "2026-11-12"),
+    # A day left out that is a weekend, or before, changes nothing.
+    ("2026-03-03", None, ["2026-03-07", "2026-03-02"], "2026-03-04", "2026-03-12", "2026-03-23"),
+    # A fortnight off.
+    ("2026-07-03", None, [f"2026-07-{day:02}" for day in (6, 7, 8, 9, 10, 13, 14, 15, 16, 17)],
+     "2026-07-20", "2026-07-28", "2026-08-06"),
+]
+
+
+def pure(page: Page, server: str, module: str, expression: str, value: object) -> object:
+    """What a module's functions answer. expression: uses m, the module, d, dates.js, and x."""
+    if not page.url.startswith(server):
+        page.goto(f"{server}404.html")
+    scripts = f"{server}assets/scripts/"
+    return page.evaluate(
+        f"async (x) => {{ const m = await import('{scripts}{module}');"
+        f"const d = await import('{scripts}dates.js'); return {expression}; }}",
+        value,
+    )
+
+
+def said(day: str) -> str:
+    read = date.fromisoformat(day)
+    return f"{read:%A} {read.day} {read:%B %Y}"
+
+
+def test_the_days_are_those_worked_out_by_hand(page: Page, server: str) -> None:
+    found = pure(
+        page,
+        server,
+        "steps.js",
+        "x.map(([interview, promised, out]) => m.steps(d.readDay(interview), d.readDay(promised),"
+        "out.map(d.readDay))).map(s => [s.thanks, s.ask, s.last].map(d.writeDay))",
+        [list(case[:3]) for case in BY_HAND],
+    )
+    assert found == [list(case[3:]) for case in BY_HAND]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kathmandu"])
+def test_the_days_are_the_same_in_every_time_zone(
+    new_context: Callable[..., BrowserContext], server: str, zone: str
+) -> None:
+    test_the_days_are_those_worked_out_by_hand(new_context(timezone_id=zone).new_page(), server)
+
+
+def test_every_day_of_twenty_years_is_read_said_and_written_as_python_does(
+    page: Page, server: str
+) -> None:
+    days = [date(2020, 1, 1) + timedelta(days=number) for number in range(7300)]
+    found = pure(
+        page,
+        server,
+        "dates.js",
+        "x.map(t => m.readDay(t)).map(n => [n, m.writeDay(n), m.sayDay(n), m.isWeekend(n)])",
+        [day.isoformat() for day in days],
+    )
+    assert found == [
+        [
+            (day - date(1970, 1, 1)).days,
+            day.isoformat(),
+            f"{day:%A} {day.day} {day:%B}",
+            day.weekday() > 4,
+        ]
+        for day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-03-00", "2026-3-3", "today",
+     "03/03/2026", "2026-03-03T10:00", "0026-03-03", " 2026-03-03", "2026-03-03\n", "२०२६-०३-०३"],
+)
+def test_what_is_no_day_is_not_read_as_one(page: Page, server: str, text: str) -> None:
+    assert pure(page, server, "dates.js", "m.readDay(x)", text) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "today"),
+    [("2026-03-03T23:59:00", "2026-03-03"), ("2026-03-04T00:01:00", "2026-03-04")],
+)
+def test_today_is_the_day_where_the_reader_is(
+    new_context: Callable[..., BrowserContext], server: str, now: str, today: str
+) -> None:
+    page = new_context(timezone_id="Pacific/Auckland").new_page()
+    assert pure(page, server, "dates.js", "m.writeDay(m.dayOf(new Date(x)))", now) == today
+
+
+@pytest.fixture
+def reader(new_context: Callable[..., BrowserContext], server: str) -> Page:
+    """A phone on Tuesday 3 March 2026, with the planner open."""
+    context = new_context(
+        viewport={"width": 390, "height": 844},
+        accept_downloads=True,
+        permissions=["clipboard-read", "clipboard-write"],
+        timezone_id="America/New_York",
+    )
+    context.clock.set_fixed_time(TODAY.strftime("%Y-%m-%dT%H:%M:%S-05:00"))
+    page = context.new_page()
+    page.goto(server + PLANNER)
+    return page
+
+
+def rows(page: Page) -> list[tuple[str, str]]:
+    """The steps that the reader sees: name and day."""
+    found = page.locator(".plan tbody tr:visible")
+    return [
+        (row.locator("a").first.inner_text(), row.locator("td").nth(1).inner_text())
+        for row in found.all()
+    ]
+
+
+def test_without_dates_the_rule_is_shown(reader: Page) -> None:
+    assert rows(reader) == [
+        ("Say thank you", "By the end of the next working day"),
+        ("Ask for news, if they gave a date", "2 working days after that date"),
+        ("Ask for news, if they gave none", "7 working days after the interview"),
+        ("Send a second, last message", "7 working days after that"),
+        ("Stop", "After the second message"),
+    ]
+
+
+def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Date they promised").fill("2026-03-06")
+    assert rows(reader) == [
+        ("Say thank you", "By the end of Wednesday 4 March 2026"),
+        ("Ask for news, if they gave a date", "Tuesday 10 March 2026"),
+        ("Send a second, last message", "Thursday 19 March 2026"),
+        ("Stop", "After Thursday 19 March 2026"),
+    ]
+    for template in ("Thank-you email", "Question after a promised date", "Second and last message"):
+        expect(reader.get_by_role("link", name=template)).to_be_visible()
+    expect(reader.get_by_text("Your dates are below.")).to_be_visible()
+
+
+def test_through_an_agency_the_recruiter_comes_first(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("An agency sent me").check()
+    assert rows(reader)[0] == ("Call your recruiter after the interview", "Tuesday 3 March 2026")
+    expect(
+        reader.get_by_role("link", name="Thank-you passed on by your recruiter")
+    ).to_be_visible()
+    expect(reader.get_by_role("link", name="Question when no date was given")).to_be_hidden()
+
+
+def test_days_left_out_do_not_count_and_can_come_back(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Day to leave out").fill("2026-03-04")
+    reader.get_by_role("button", name="Leave it out").click()
+    assert rows(reader)[0][1] == "By the end of Thursday 5 March 2026"
+    expect(reader.get_by_text("Your dates are below, with 1 day left out.")).to_be_visible()
+    reader.get_by_role("button", name="Remove Wednesday 4 March 2026").click()
+    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    expect(reader.get_by_label("Day to leave out")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("field", "interview", "promised", "words"),
+    [
+        ("Date they promised", "2026-03-03", "2026-03-02", "That is before the interview."),
+        ("Day of the interview", "2028-03-03", "", "That is more than a year away."),
+        ("Day of the interview", "2020-03-03", "", "That is more than a year ago."),
+        ("Day of the interview", "0206-03-03", "", "That is more than a year ago."),
+        ("Day of the interview", "", "2026-03-06", "Give the day of the interview too."),
+        ("Date they promised", "2026-03-03", "2029-03-03", "That is more than a year after"),
+    ],
+)
+def test_a_date_that_cannot_be_is_said_kindly_beside_its_field(
+    reader: Page, field: str, interview: str, promised: str, words: str
+) -> None:
+    reader.get_by_label("Day of the interview").fill(interview)
+    reader.get_by_label("Date they promised").fill(promised)
+    reader.keyboard.press("Tab")
+    expect(reader.get_by_text(words)).to_be_visible()
+    assert words in str(
+        reader.get_by_label(field).evaluate(
+            "f => f.getAttribute('aria-describedby').split(' ')"
+            ".map(id => document.getElementById(id).textContent).join(' ')"
+        )
+    )
+    expect(reader.get_by_label(field)).to_have_attribute("aria-invalid", "true")
+    expect(reader.get_by_role("link", name="Save the dates")).to_be_hidden()
+    assert rows(reader)[0][1] == "By the end of the next working day"
+
+
+def test_half_a_date_is_said_beside_its_field(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").focus()
+    reader.keyboard.type("0230")
+    reader.keyboard.type("2026")
+    reader.get_by_label("Date they promised").focus()
+    expect(reader.get_by_text("There is no such date.")).to_be_visible()
+
+
+def test_a_year_half_typed_is_no_mistake_yet(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").focus()
+    reader.keyboard.type("0303202")
+    expect(reader.get_by_text("more than a year ago")).to_be_hidden()
+    reader.keyboard.type("6")
+    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+
+
+def test_days_that_have_passed_are_marked_and_a_late_thank_you_is_offered(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-02-26")
+    expect(reader.get_by_text("That day has passed")).to_be_visible()
+    assert rows(reader)[:2] == [
+        ("Say thank you", "By the end of Friday 27 February 2026 (this day has passed)"),
+        ("Ask for news, if they gave none", "Monday 9 March 2026"),
+    ]
+    expect(reader.get_by_role("link", name="Late thank-you email")).to_be_visible()
+
+
+def test_when_all_days_have_passed_the_page_says_that_it_is_time_to_stop(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-01-06")
+    expect(reader.get_by_text("That was some time ago")).to_be_visible()
+    expect(reader.get_by_role("link", name="Save the dates")).to_be_hidden()
+
+
+def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_path: Path) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Date they promised").fill("2026-03-06")
+    with reader.expect_download() as download:
+        reader.get_by_role("link", name="Save the dates").click()
+    assert download.value.suggested_filename == "interview-dates.ics"
+    download.value.save_as(tmp_path / "dates.ics")
+    content = (tmp_path / "dates.ics").read_bytes()
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    calendar = Calendar.from_ical(content)
+    assert not calendar.errors
+    events = calendar.walk("VEVENT")
+    assert [(e.start, e.end, str(e["SUMMARY"])) for e in events] == [
+        (date(2026, 3, 4), date(2026, 3, 5), "Say thank you"),
+        (date(2026, 3, 10), date(2026, 3, 11), "Ask for news, if they gave a date"),
+        (date(2026, 3, 19), date(2026, 3, 20), "Send a second, last message"),
+    ]
+    assert [str(e["URL"]) for e in events] == [
+        f"{server}thank-you/", f"{server}waiting/date-passed/", f"{server}waiting/second-message/"
+    ]
+    assert str(events[0]["DESCRIPTION"]) == f"Thank-you email: {server}templates/thank-you-email/"
+    for event in events:
+        alarm, = event.walk("VALARM")
+        assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(hours=9))
+    assert len({str(e["UID"]) for e in events}) == 3
+
+
+def test_the_calendar_file_survives_odd_signs_and_long_lines(page: Page, server: str) -> None:
+    title = "Ask; then, wait\\stop"
+    text = "看護師 👩‍⚕️ é " * 40 + "\nsecond line"
+    event = {"uid": "a@b", "day": 20515, "title": title, "text": text, "url": "https://a.example/"}
+    made = str(pure(page, server, "calendar.js", "m.calendar([x], 20515)", event))
+    assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
+    read, = Calendar.from_ical(made).walk("VEVENT")
+    assert (str(read["SUMMARY"]), str(read["DESCRIPTION"])) == (title, text)
+    assert read.start == date(2026, 3, 3)
+
+
+def test_the_dates_travel_by_link_to_the_planner_and_the_waiting_pages(
+    reader: Page, server: str
+) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Date they promised").fill("2026-03-06")
+    reader.get_by_label("An agency sent me").check()
+    reader.get_by_label("Day to leave out").fill("2026-03-09")
+    reader.get_by_role("button", name="Leave it out").click()
+    shown = rows(reader)
+    reader.get_by_role("button", name="Copy a link to these dates").click()
+    expect(reader.get_by_text("The link is copied.")).to_be_visible()
+    link = str(reader.evaluate("navigator.clipboard.readText()"))
+    assert link == (
+        f"{server}planner/#interview=2026-03-03&promised=2026-03-06&via=agency&out=2026-03-09"
+    )
+    reader.get_by_role("button", name="Clear the dates").click()
+    assert rows(reader)[0][1] == "By the end of the next working day"
+    for address in ("planner/", "waiting/how-long/", "waiting/no-date/"):
+        other = reader.context.new_page()
+        other.goto(link.replace("planner/", address))
+        assert rows(other) == shown
+        expect(other.get_by_text("The link that you followed filled in these dates.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "hash",
+    [
+        "#interview=2026-02-30",
+        "#interview=<img src=x onerror=window.hacked=1>",
+        "#interview=tomorrow&promised=never&via=<b>&out=x,y,,2026-99-99",
+        "#interview=2026-02-30\\",
+    ],
+)
+def test_a_link_with_impossible_dates_is_said_and_harmless(
+    reader: Page, server: str, hash: str
+) -> None:
+    page = reader.context.new_page()
+    page.goto(server + PLANNER + hash)
+    expect(page.get_by_text("There is no such date.").first).to_be_visible()
+    page.get_by_label("Day of the interview").fill("2026-03-03")
+    page.get_by_label("Date they promised").fill("")
+    page.get_by_label("Date they promised").dispatch_event("input")
+    assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert page.evaluate("window.hacked") is None
+
+
+def test_a_link_cannot_make_the_planner_count_for_ever(reader: Page, server: str) -> None:
+    days = ",".join((date(2026, 3, 4) + timedelta(days=n)).isoformat() for n in range(3000))
+    page = reader.context.new_page()
+    page.goto(f"{server}{PLANNER}#interview=2026-03-03&out={days}")
+    assert rows(page)[0][1].startswith("By the end of")
+
+
+def test_the_planner_remembers_in_this_tab_and_works_without_storage(
+    reader: Page, server: str
+) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.goto(f"{server}waiting/how-long/")
+    expect(reader.get_by_label("Day of the interview")).to_have_value("2026-03-03")
+    other = reader.context.new_page()
+    other.add_init_script("Storage.prototype.getItem = () => '{oh'")
+    other.goto(server + PLANNER)
+    other.get_by_label("Day of the interview").fill("2026-03-03")
+    assert rows(other)[0][1] == "By the end of Wednesday 4 March 2026"
+    other.context.complaints.clear()  # type: ignore[attr-defined]

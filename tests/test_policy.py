@@ -1,0 +1,96 @@
+"""The policy: on every page, before any script, allowing what is there and nothing else."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB
+from playwright.sync_api import BrowserContext
+
+from macros.page.policy import add_policy, policy
+
+POLICY = '//meta[@http-equiv="Content-Security-Policy"]'
+
+
+def pages_of(site: Path) -> list[Path]:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 50
+    return pages
+
+
+def test_every_page_has_one_policy_before_any_script(site: Path) -> None:
+    for path in pages_of(site):
+        tree = html.fromstring(path.read_bytes())
+        assert len(tree.xpath(POLICY)) == 1, path
+        assert not tree.xpath(f"{POLICY}/preceding::*[self::script or self::link]"), path
+
+
+def test_the_policy_lets_in_nothing_from_elsewhere_and_sends_nothing(site: Path) -> None:
+    for path in pages_of(site):
+        words = html.fromstring(path.read_bytes()).xpath(f"{POLICY}/@content")[0]
+        rules = dict(rule.strip().split(" ", 1) for rule in words.split(";"))
+        scripts = rules.pop("script-src").split()
+        assert scripts[0] == "'self'"
+        assert all(re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", hash) for hash in scripts[1:])
+        assert rules == {
+            "default-src": "'none'",
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "font-src": "'self'",
+            "connect-src": "'self'",
+            "worker-src": "'self'",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+        }
+
+
+def test_no_page_has_a_script_or_style_that_the_policy_would_stop(site: Path) -> None:
+    for path in pages_of(site):
+        tree = html.fromstring(path.read_bytes())
+        assert not tree.xpath("//@style | //style"), path
+        assert not [name for name in tree.xpath("//@*/..") if any(
+            key.startswith("on") for key in name.attrib)], path
+
+
+def test_no_page_tells_other_sites_more_than_where_the_reader_comes_from(site: Path) -> None:
+    for path in pages_of(site):
+        tree = html.fromstring(path.read_bytes())
+        if not tree.xpath('//meta[@http-equiv="refresh"]'):
+            assert tree.xpath('//meta[@name="referrer"]/@content') == [
+                "strict-origin-when-cross-origin"
+            ]
+
+
+def test_a_moved_page_still_leads_on_to_its_section(
+    site: Path, server: str, new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(STUB.format(url="../steps/"), encoding="utf-8")
+    add_policy(tmp_path)
+    stub = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "sha256-" in policy(stub)
+    page = new_context().new_page()
+    page.route("**/old/", lambda route: route.fulfill(body=stub, content_type="text/html"))
+    page.goto(f"{server}old/#thanks")
+    page.wait_for_url(f"{server}steps/#thanks")
+
+
+def test_a_page_without_a_place_for_its_policy_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "odd.html").write_text("<title>No charset</title>", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"odd\.html"):
+        add_policy(tmp_path)
+
+
+def test_a_script_that_slips_into_a_page_does_not_run(
+    server: str, site: Path, new_context: Callable[..., BrowserContext]
+) -> None:
+    whole = (site / "steps" / "index.html").read_text(encoding="utf-8")
+    planted = whole.replace("</h1>", "</h1><script>window.slipped = 1</script>", 1)
+    page = new_context().new_page()
+    page.route("**/steps/", lambda route: route.fulfill(body=planted, content_type="text/html"))
+    page.goto(f"{server}steps/")
+    assert page.evaluate("window.slipped") is None
+    complaints = page.context.complaints  # type: ignore[attr-defined]
+    assert any("Content Security Policy" in line for line in complaints)
+    complaints.clear()

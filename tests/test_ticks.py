@@ -1,0 +1,119 @@
+"""Ticking a checklist by keyboard, finger and mouse; what is kept, and for whom."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+LIST = "checklists/before-you-send/"
+ON_A_PAGE = "waiting/no-date/"
+
+
+def progress(page: Page, words: str) -> None:
+    expect(page.locator("[data-progress]").first).to_have_text(words)
+
+
+def test_items_are_ticked_by_keyboard_and_counted_aloud(page: Page, server: str) -> None:
+    page.goto(server + LIST)
+    progress(page, "0 of 9 done")
+    page.get_by_role("checkbox").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    progress(page, "2 of 9 done")
+    expect(page.get_by_role("status").filter(has_text="2 of 9 done")).to_be_visible()
+
+
+def test_the_whole_row_can_be_pressed(page: Page, server: str) -> None:
+    page.goto(server + LIST)
+    row = page.get_by_role("group", name="Checklist").locator("label").first
+    box = row.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    page.mouse.click(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4)
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+
+
+def test_ticks_are_there_tomorrow_in_another_tab_and_on_another_page(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    context = new_context()
+    page = context.new_page()
+    page.goto(f"{server}checklists/before-you-chase/")
+    page.get_by_role("checkbox").nth(1).check()
+    page.close()
+    other = context.new_page()
+    other.goto(server + ON_A_PAGE)
+    expect(other.get_by_role("group", name="Checklist").get_by_role("checkbox").nth(1)).to_be_checked()
+    other.goto(server + LIST)
+    progress(other, "0 of 9 done")
+
+
+def test_a_reworded_item_keeps_its_tick_and_a_longer_list_starts_afresh(
+    page: Page, server: str, site: Path
+) -> None:
+    page.goto(server + LIST)
+    page.get_by_role("checkbox").nth(2).check()
+    whole = (site / LIST / "index.html").read_text(encoding="utf-8")
+    first = "Their name is spelled as they spell it"
+    assert first in whole
+    reworded = whole.replace(first, "Their name is right")
+    page.route(f"**/{LIST}", lambda route: route.fulfill(body=reworded, content_type="text/html"))
+    page.reload()
+    expect(page.get_by_label("Their name is right")).to_be_visible()
+    expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
+    item = '<div class="item"><label><input type="checkbox"> <span>One more</span></label></div>'
+    longer = whole.replace("</fieldset>", f"{item}</fieldset>", 1)
+    page.unroute_all()
+    page.route(f"**/{LIST}", lambda route: route.fulfill(body=longer, content_type="text/html"))
+    page.reload()
+    progress(page, "0 of 10 done")
+
+
+def test_clear_takes_every_tick_away_for_good(page: Page, server: str) -> None:
+    page.goto(server + LIST)
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Clear the ticks").click()
+    progress(page, "Cleared. 0 of 9 done")
+    page.reload()
+    progress(page, "0 of 9 done")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.includes('checklist'))") == []
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('full') }",
+        "localStorage.setItem('after-the-interview.checklist.before-you-send', '{oh')",
+        "localStorage.setItem('after-the-interview.checklist.before-you-send', '[7]')",
+        "localStorage.setItem('after-the-interview.checklist.before-you-send',"
+        ' \'{"count": 9, "done": "all"}\')',
+    ],
+)
+def test_ticking_works_whatever_the_storage_holds(page: Page, server: str, trouble: str) -> None:
+    page.add_init_script(trouble)
+    page.goto(server + LIST)
+    page.get_by_role("checkbox").first.check()
+    progress(page, "1 of 9 done")
+
+
+def test_print_is_offered_on_the_checklists_own_page_alone(page: Page, server: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = true }")
+    page.goto(server + LIST)
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    page.goto(f"{server}checklists/people-tracker/")
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    page.goto(server + ON_A_PAGE)
+    expect(page.get_by_role("button", name="Print")).to_have_count(0)
+
+
+def test_what_is_ticked_is_printed_as_ticked_and_the_buttons_are_not(
+    page: Page, server: str
+) -> None:
+    page.goto(server + LIST)
+    page.get_by_role("checkbox").first.check()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    expect(page.get_by_role("button", name="Clear the ticks")).to_be_hidden()
