@@ -134,7 +134,14 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
     templates, checklists = list(library.templates.values()), list(library.checklists.values())
     for t in templates:
         blanks = [library.blanks[name] for name in t.blanks]
-        add(f"downloads/{t.slug}.docx", partial(word, t, library), t, blanks, agency.name)
+        add(
+            f"downloads/{t.slug}.docx",
+            partial(word, t, library),
+            t,
+            blanks,
+            agency.name,
+            agency.paper,
+        )
         add(f"downloads/{t.slug}.txt", partial(text, t, library), t, blanks)
         guides = library.guides.get(("template", t.slug))
         add(f"templates/{t.slug}.md", partial(template_page, t, library), t, guides)
@@ -150,7 +157,14 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
         add_picture(page.address, page.front.title, "Guide")
     if templates:
         make = partial(_all_templates, templates, library)
-        add("downloads/all-templates.zip", make, templates, library.blanks, agency.name)
+        add(
+            "downloads/all-templates.zip",
+            make,
+            templates,
+            library.blanks,
+            agency.name,
+            agency.paper,
+        )
     if checklists:
         for paper in PAPERS:
             make = partial(pdf, checklists, paper, library, site_url)
