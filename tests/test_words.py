@@ -230,21 +230,23 @@ def test_the_guide_reads_easily(guide: list[Text]) -> None:
 
 
 def test_nothing_is_misspelled() -> None:
+    folders = {
+        "docs": "**/*.md",
+        "docs/overrides": "**/*.html",
+        "snippets": "**/*.*",
+        "macros": "**/*.*",
+        ".github": "**/*.*",
+        ".": "*.md",
+    }
     files = [
-        path
-        for folder, kinds in {
-            "docs": ("md", "html"),
-            "snippets": ("md", "yml"),
-            "macros": ("py", "html", "typ"),
-            "tests": ("py", "yml"),
-            ".": ("md", "yml"),
-            ".github": ("md", "yml"),
-        }.items()
-        for kind in kinds
-        for path in ((ROOT / folder).glob if folder == "." else (ROOT / folder).rglob)(f"*.{kind}")
+        str(path)
+        for folder, pattern in folders.items()
+        for path in sorted((ROOT / folder).glob(pattern))
+        if path.suffix in {".md", ".yml", ".html", ".py", ".typ"}
     ]
+    # Search words are what readers type, slips included, and nobody reads them.
     done = subprocess.run(
-        [sys.executable, "-m", "codespell_lib", "--builtin", "clear,rare,names", *map(str, files)],
+        [sys.executable, "-m", "codespell_lib", "--ignore-regex", "^tags:.*", *files],
         capture_output=True,
         text=True,
     )
