@@ -270,7 +270,7 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
     assert b"\n" not in content.replace(b"\r\n", b"")
     calendar = Calendar.from_ical(content)
     assert not calendar.errors
-    events = calendar.walk("VEVENT")
+    events = calendar.events
     assert [(e.start, e.end, str(e["SUMMARY"])) for e in events] == [
         (date(2026, 3, 4), date(2026, 3, 5), "Say thank you"),
         (date(2026, 3, 10), date(2026, 3, 11), "Ask for news, if they gave a date"),
@@ -281,8 +281,9 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
     ]
     assert str(events[0]["DESCRIPTION"]) == f"Thank-you email: {server}templates/thank-you-email/"
     for event in events:
-        alarm, = event.walk("VALARM")
-        assert (alarm["ACTION"], alarm["TRIGGER"].dt) == ("DISPLAY", timedelta(hours=9))
+        alarms = event.walk("VALARM")
+        assert [str(alarm["ACTION"]) for alarm in alarms] == ["DISPLAY"]
+        assert alarms[0].decoded("TRIGGER") == timedelta(hours=9)
     assert len({str(e["UID"]) for e in events}) == 3
 
 
@@ -292,7 +293,7 @@ def test_the_calendar_file_survives_odd_signs_and_long_lines(page: Page, server:
     event = {"uid": "a@b", "day": 20515, "title": title, "text": text, "url": "https://a.example/"}
     made = str(pure(page, server, "calendar.js", "m.calendar([x], 20515)", event))
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
-    read, = Calendar.from_ical(made).walk("VEVENT")
+    [read] = Calendar.from_ical(made).events
     assert (str(read["SUMMARY"]), str(read["DESCRIPTION"])) == (title, text)
     assert read.start == date(2026, 3, 3)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB
+from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext
 
 from macros.page.policy import add_policy, policy

@@ -40,6 +40,7 @@ function readyBuilder() {
     copy(part("built").href, status, "The link is copied.", part("built")));
   part("copy-built-words").addEventListener("click", () =>
     copy(part("built-words").textContent, status, "The words are copied.", part("built-words")));
+  part("by-hand").hidden = true;
   show();
 }
 
