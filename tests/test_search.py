@@ -75,7 +75,9 @@ def test_every_topic_has_questions(library: Library) -> None:
     asked = QUESTIONS.read_text(encoding="utf-8")
     about = {"about/", "accessibility/", "privacy/", "sources/", "recruiters/", "planner/"}
     for address in library.pages.keys() - about - {"templates/", "checklists/"}:
-        assert re.search(rf"[\t ]/{address}(?: |$)", asked, re.MULTILINE), f"no question for /{address}"
+        assert re.search(rf"[\t ]/{address}(?: |$)", asked, re.MULTILINE), (
+            f"no question for /{address}"
+        )
 
 
 def test_every_page_is_found_by_its_title(

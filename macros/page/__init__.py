@@ -51,7 +51,9 @@ class Furniture:
     def template_links(self, slug: str) -> Markup:
         """The files of a template, with kind and size."""
         template = self._find("template", slug)
-        return self._render("downloads.html", downloads=self._downloads(template_downloads(template)))
+        return self._render(
+            "downloads.html", downloads=self._downloads(template_downloads(template))
+        )
 
     def template_examples(self, slug: str) -> Markup:
         """A template, filled in twice."""
@@ -97,7 +99,8 @@ class Furniture:
             groups=self._by_moment(self.library.templates.values()),
             channels=CHANNELS,
             downloads={
-                t.slug: self._downloads(template_downloads(t)) for t in self.library.templates.values()
+                t.slug: self._downloads(template_downloads(t))
+                for t in self.library.templates.values()
             },
             everything=self._downloads(collections(self._agency)["templates"]),
         )
@@ -143,7 +146,10 @@ class Furniture:
             return {"address": address, "title": title, "wanted": wanted, "always": ""}
 
         groups = [
-            {"title": group["title"], "pages": [choice(t.address, t.title, t) for t in group["snippets"]]}
+            {
+                "title": group["title"],
+                "pages": [choice(t.address, t.title, t) for t in group["snippets"]],
+            }
             for group in self._by_moment(self.library.templates.values())
         ]
         planner = choice("planner/", self.library.titles["planner/"])
@@ -155,7 +161,11 @@ class Furniture:
         ]
         return self._render(
             "link_builder.html",
-            groups=[*groups, {"title": "Dates", "pages": [planner]}, {"title": "Guide", "pages": guide}],
+            groups=[
+                *groups,
+                {"title": "Dates", "pages": [planner]},
+                {"title": "Guide", "pages": guide},
+            ],
             blanks=blanks,
             carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
         )
@@ -211,7 +221,10 @@ class Furniture:
         ]
 
     def _blocks(
-        self, template: Template, values: dict[str, str] | None = None, optional: set[str] = frozenset()  # type: ignore[assignment]
+        self,
+        template: Template,
+        values: dict[str, str] | None = None,
+        optional: set[str] = frozenset(),  # type: ignore[assignment]
     ) -> list[dict[str, Any]]:
         """The text's blocks for a partial: kind, lines, and the optional blank that they hang on."""
         wording = template.wording
