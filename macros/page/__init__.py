@@ -58,7 +58,6 @@ class Furniture:
     def template_examples(self, slug: str) -> Markup:
         """A template, filled in twice."""
         template = self._find("template", slug)
-        optional = self.library.optional
         return self._render(
             "examples.html",
             examples=[
@@ -66,7 +65,7 @@ class Furniture:
                     "title": values.get("job", f"Example {number}"),
                     "number": number,
                     "subject": template.filled_subject(values),
-                    "blocks": self._blocks(template, values, optional),
+                    "blocks": self._blocks(template, values),
                 }
                 for number, values in enumerate(template.examples, start=1)
             ],
@@ -224,12 +223,11 @@ class Furniture:
         self,
         template: Template,
         values: dict[str, str] | None = None,
-        optional: set[str] = frozenset(),  # type: ignore[assignment]
     ) -> list[dict[str, Any]]:
         """The text's blocks for a partial: kind, lines, and the optional blank that they hang on."""
         wording = template.wording
         if values is not None:
-            wording = without(wording, optional - values.keys())
+            wording = without(wording, self.library.optional - values.keys())
         blocks: list[dict[str, Any]] = []
         for block in wording:
             if isinstance(block, Paragraph):
