@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros.library import Library, Template
 from macros.library.wording import lines_of
@@ -69,6 +69,16 @@ def test_questions_find_their_page(page: Page, server: str, site: Path) -> None:
     print(f"{len(ranks)} questions: {first:.0%} first, {three:.0%} among the first three")
     assert first >= FIRST
     assert three >= AMONG_THREE
+
+
+def test_the_box_shows_the_page_without_its_search_words(page: Page, server: str) -> None:
+    page.goto(server + "privacy/")
+    page.locator("label[for=__search].md-header__button").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("nobody replied, was I ghosted?")
+    first = page.locator(".md-search-result__item").first
+    expect(first.locator("> a")).to_have_attribute("href", re.compile(r"/waiting/no-reply/"))
+    expect(first.locator("> a")).to_be_visible()
+    expect(first.locator(".md-tags").first).to_be_hidden()
 
 
 def test_every_guide_page_has_questions(library: Library) -> None:
