@@ -145,7 +145,7 @@ def test_a_template_shows_its_blanks_by_their_labels(
     built: dict[str, Built], library: Library
 ) -> None:
     for template in library.templates.values():
-        shown = built[template.address].tree.xpath("//div[@data-template]//span[@data-blank]")
+        shown = built[template.address].tree.xpath("//*[@data-template]//span[@data-blank]")
         assert {s.get("data-blank") for s in shown} == set(template.blanks)
         for span in shown:
             assert words(span) == f"[{library.label(span.get('data-blank'))}]"
