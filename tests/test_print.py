@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from macros.library import Library, read_library
 from tests.conftest import ROOT, SITE_URL
 
+pdfium: Any = pypdfium2  # It has no types.
 PAPERS = ("A4", "Letter")
 MM = 72 / 25.4
 # Chromium places type on a grid of its own, so a size can miss by a hair.
@@ -32,7 +33,7 @@ LOOK = """() => {
     const furniture = "button, form, select, textarea, input:not([type=checkbox]), .headerlink";
     const words = element => {
         const copy = element.cloneNode(true);
-        copy.querySelectorAll(furniture).forEach(e => e.remove());
+        copy.querySelectorAll(`${furniture}, [hidden]`).forEach(e => e.remove());
         copy.querySelectorAll("[data-print-address]").forEach(
             e => e.append(` (${e.dataset.printAddress})`));
         return copy.textContent;
@@ -69,21 +70,21 @@ class Sheet:
     picture: Image.Image
 
 
-def sheets_of(page: Page, paper: str, scale: float = 0.1) -> list[Sheet]:
-    """What comes out of the printer after Ctrl+P, backgrounds left out as printers do.
+def sheets_of(page: Page, paper: str, scale: float = 0.1, backgrounds: bool = False) -> list[Sheet]:
+    """What comes out of the printer after Ctrl+P.
 
-    scale: the pictures' pixels for a point.
+    scale: the pictures' pixels for a point; backgrounds: printed too, as browsers offer it.
     """
-    with pypdfium2.PdfDocument(page.pdf(format=paper)) as document:
+    with pdfium.PdfDocument(page.pdf(format=paper, print_background=backgrounds)) as document:
         return [_sheet(sheet, scale) for sheet in document]
 
 
-def _sheet(sheet: pypdfium2.PdfPage, scale: float) -> Sheet:
+def _sheet(sheet: Any, scale: float) -> Sheet:
     reader = sheet.get_textpage()
     words, lines = [], []
     for thing in sheet.get_objects(textpage=reader):
         bounds = thing.get_bounds()
-        if isinstance(thing, pypdfium2.PdfTextObj):
+        if isinstance(thing, pdfium.PdfTextObj):
             size = thing.get_font_size() * abs(thing.get_matrix().d)
             words.append(Words(thing.extract(), size, bounds[1]))
         else:
@@ -243,6 +244,10 @@ def test_a_dark_screen_prints_as_a_light_one_does(
     for scheme in ("light", "dark"):
         page = opened(address, color_scheme=scheme)
         shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        prints[scheme] = shown, [sheet.picture for sheet in sheets_of(page, "A4", scale=1)]
+        sheets = sheets_of(page, "A4", scale=1, backgrounds=True)
+        prints[scheme] = shown, [sheet.picture for sheet in sheets]
     assert prints["light"][0] != prints["dark"][0]
     assert prints["light"][1] == prints["dark"][1]
+    for picture in prints["dark"][1]:
+        assert picture.getpixel((2, 2)) == 255
+        assert picture.histogram()[255] > 0.8 * picture.width * picture.height
