@@ -15,6 +15,8 @@ from tests.addresses import broken, offered, promised
 ROOT = Path(__file__).parent.parent
 BEFORE = ROOT / ".build/before"
 LONGEST = 40
+# Links among a page's own words: not those to its headings, nor those at its foot.
+_LINKS = "//article//a[not(@class='headerlink') and not(ancestor::*[@class='page-foot'])]/@href"
 # What a build says when all is well.
 _NOISE = re.compile(r"^(INFO\b.*|DEBUG\b.*|)$")
 
@@ -74,7 +76,7 @@ def _links(site: Path) -> set[str]:
     return {
         f"/{page.address} links to {link}"
         for page in read_site(site)
-        for link in page.tree.xpath("//article//a[@href and not(@class='headerlink')]/@href")
+        for link in page.tree.xpath(_LINKS)
         if not link.startswith("#")
     }
 

@@ -146,10 +146,8 @@ def test_the_pictures_have_the_agencys_colour(larkspur: Path, site: Path, librar
     assert library.agency is not None
     for folder, colour in ((larkspur, "#7a1f4b"), (site, library.agency.colours.light)):
         with Image.open(folder / "assets/previews/index.png") as picture:
-            pixels = picture.convert("RGB")
-        counts = pixels.getcolors(pixels.width * pixels.height) or []
-        commonest = max(counts)[1]
-        assert "#" + bytes(commonest).hex() == colour  # type: ignore[arg-type]
+            corner = picture.convert("RGB").crop((0, 0, 1, 1)).tobytes()
+        assert "#" + corner.hex() == colour
 
 
 @pytest.mark.parametrize(

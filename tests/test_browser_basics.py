@@ -81,9 +81,7 @@ def test_a_page_is_whole_without_javascript(
 
 
 @each_kind
-@pytest.mark.parametrize(
-    ("width", "text"), [(320, 16), (390, 32)], ids=["320 pixels", "200% text"]
-)
+@pytest.mark.parametrize(("width", "text"), [(320, 16), (390, 32)], ids=["320 pixels", "200% text"])
 def test_nothing_needs_scrolling_sideways(
     new_context: Callable[..., BrowserContext], server: str, address: str, width: int, text: int
 ) -> None:
@@ -141,7 +139,9 @@ def test_the_controls_stay_visible_in_forced_colours(
 ) -> None:
     page = new_context(forced_colors="active").new_page()
     page.goto(server + address, wait_until="networkidle")
-    bare = page.locator("article :is(.button, .blank:not(.filled), .field input, select)").evaluate_all(
+    bare = page.locator(
+        "article :is(.button, .blank:not(.filled), .field input, select)"
+    ).evaluate_all(
         "all => all.filter(e => e.checkVisibility() && e.type !== 'checkbox' && !e.closest('.examples')"
         " && getComputedStyle(e).borderTopStyle === 'none').map(e => e.outerHTML.slice(0, 90))"
     )

@@ -287,8 +287,11 @@ def test_pressing_a_blank_in_the_text_leads_to_its_field(reader: Page, server: s
 def test_two_templates_on_one_page_share_what_is_typed(
     reader: Page, server: str, library: Library
 ) -> None:
-    shared = [page for page in library.pages.values() if sum(
-        call.macro == "template" for call in page.calls) > 1]
+    shared = [
+        page
+        for page in library.pages.values()
+        if sum(call.macro == "template" for call in page.calls) > 1
+    ]
     assert shared
     reader.goto(server + shared[0].address)
     names = reader.get_by_label("Your name", exact=True)

@@ -89,9 +89,7 @@ def test_a_link_gives_only_known_names_and_tidy_text(
 def test_what_is_written_into_a_link_is_read_back(page: Page, server: str) -> None:
     chance = random.Random(5)
     signs = "abcXYZ 019.,;:!?&=+#%'\"<>/\\()-_éßñ看護師👩‍⚕️"
-    cases = [
-        {"job": "".join(chance.choices(signs, k=chance.randint(1, 40)))} for _ in range(500)
-    ]
+    cases = [{"job": "".join(chance.choices(signs, k=chance.randint(1, 40)))} for _ in range(500)]
     wrong = pure(
         page,
         server,
@@ -123,7 +121,20 @@ def test_a_written_link_survives_an_email(
 
 def test_thousands_of_hostile_links_give_bounded_plain_text(page: Page, server: str) -> None:
     chance = random.Random(7)
-    pieces = [*NASTY, "job=", "&", "=", "#", "%", "%00", "%0a", "%ff", "employer=", "%E2%80%AE", ";"]
+    pieces = [
+        *NASTY,
+        "job=",
+        "&",
+        "=",
+        "#",
+        "%",
+        "%00",
+        "%0a",
+        "%ff",
+        "employer=",
+        "%E2%80%AE",
+        ";",
+    ]
     pieces.remove("\ud800")
     hashes = [
         "#" + "".join(chance.choices(pieces, k=chance.randint(1, 9)))[:3000] for _ in range(4000)

@@ -28,7 +28,7 @@ SIZES = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * INCH, 11 * INCH)}
 
 def opened(file: bytes) -> Any:
     """The pages of a PDF."""
-    return pypdfium2.PdfDocument(file)  # type: ignore[no-untyped-call]
+    return pypdfium2.PdfDocument(file)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def test_a_title_can_be_read_at_a_quarter_of_the_size(pictures: dict[str, bytes]
 def test_a_picture_says_what_it_is_the_title_and_the_agency(agency: Agency) -> None:
     data = {"title": "Don't wait", "kind": "Guide", "agency": agency.name, "colour": "#123456"}
     made = set_pdf("picture.typ", data, date(2026, 3, 6))
-    document: Any = pypdfium2.PdfDocument(made)  # type: ignore[no-untyped-call]
+    document: Any = pypdfium2.PdfDocument(made)
     text = document[0].get_textpage().get_text_range()
     assert " ".join(text.split()) == f"Guide Don’t wait {agency.name}"
 

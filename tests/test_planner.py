@@ -28,11 +28,23 @@ BY_HAND = [
     # Easter in Britain: Good Friday and Easter Monday left out.
     ("2026-04-01", None, ["2026-04-03", "2026-04-06"], "2026-04-02", "2026-04-14", "2026-04-23"),
     ("2026-04-02", None, ["2026-04-03", "2026-04-06"], "2026-04-07", "2026-04-15", "2026-04-24"),
-    ("2026-04-01", "2026-04-02", ["2026-04-03", "2026-04-06"], "2026-04-02", "2026-04-08",
-     "2026-04-17"),
+    (
+        "2026-04-01",
+        "2026-04-02",
+        ["2026-04-03", "2026-04-06"],
+        "2026-04-02",
+        "2026-04-08",
+        "2026-04-17",
+    ),
     # The end of a year, with its holidays.
-    ("2026-12-23", None, ["2026-12-25", "2026-12-28", "2027-01-01"], "2026-12-24", "2027-01-06",
-     "2027-01-15"),
+    (
+        "2026-12-23",
+        None,
+        ["2026-12-25", "2026-12-28", "2027-01-01"],
+        "2026-12-24",
+        "2027-01-06",
+        "2027-01-15",
+    ),
     ("2026-12-31", "2027-01-04", ["2027-01-01"], "2027-01-04", "2027-01-06", "2027-01-15"),
     # Thanksgiving in the United States.
     ("2026-11-25", None, ["2026-11-26", "2026-11-27"], "2026-11-30", "2026-12-08", "2026-12-17"),
@@ -45,8 +57,14 @@ BY_HAND = [
     # A day left out that is a weekend, or before, changes nothing.
     ("2026-03-03", None, ["2026-03-07", "2026-03-02"], "2026-03-04", "2026-03-12", "2026-03-23"),
     # A fortnight off.
-    ("2026-07-03", None, [f"2026-07-{day:02}" for day in (6, 7, 8, 9, 10, 13, 14, 15, 16, 17)],
-     "2026-07-20", "2026-07-28", "2026-08-06"),
+    (
+        "2026-07-03",
+        None,
+        [f"2026-07-{day:02}" for day in (6, 7, 8, 9, 10, 13, 14, 15, 16, 17)],
+        "2026-07-20",
+        "2026-07-28",
+        "2026-08-06",
+    ),
 ]
 
 
@@ -110,8 +128,22 @@ def test_every_day_of_twenty_years_is_read_said_and_written_as_python_does(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2026-02-29", "2026-02-30", "2026-13-01", "2026-00-10", "2026-03-00", "2026-3-3", "today",
-     "03/03/2026", "2026-03-03T10:00", "0026-03-03", " 2026-03-03", "2026-03-03\n", "२०२६-०३-०३"],
+    [
+        "",
+        "2026-02-29",
+        "2026-02-30",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-03-00",
+        "2026-3-3",
+        "today",
+        "03/03/2026",
+        "2026-03-03T10:00",
+        "0026-03-03",
+        " 2026-03-03",
+        "2026-03-03\n",
+        "२०२६-०३-०३",
+    ],
 )
 def test_what_is_no_day_is_not_read_as_one(page: Page, server: str, text: str) -> None:
     assert pure(page, server, "dates.js", "m.readDay(x)", text) is None
@@ -171,7 +203,11 @@ def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page)
         ("Send a second, last message", "Thursday 19 March 2026"),
         ("Stop", "After Thursday 19 March 2026"),
     ]
-    for template in ("Thank-you email", "Question after a promised date", "Second and last message"):
+    for template in (
+        "Thank-you email",
+        "Question after a promised date",
+        "Second and last message",
+    ):
         expect(reader.get_by_role("link", name=template)).to_be_visible()
     expect(reader.get_by_text("Your dates are below.")).to_be_visible()
 
@@ -180,9 +216,7 @@ def test_through_an_agency_the_recruiter_comes_first(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("An agency sent me").check()
     assert rows(reader)[0] == ("Call your recruiter after the interview", "Tuesday 3 March 2026")
-    expect(
-        reader.get_by_role("link", name="Thank-you passed on by your recruiter")
-    ).to_be_visible()
+    expect(reader.get_by_role("link", name="Thank-you passed on by your recruiter")).to_be_visible()
     expect(reader.get_by_role("link", name="Question when no date was given")).to_be_hidden()
 
 
@@ -277,7 +311,9 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
         (date(2026, 3, 19), date(2026, 3, 20), "Send a second, last message"),
     ]
     assert [str(e["URL"]) for e in events] == [
-        f"{server}thank-you/", f"{server}waiting/date-passed/", f"{server}waiting/second-message/"
+        f"{server}thank-you/",
+        f"{server}waiting/date-passed/",
+        f"{server}waiting/second-message/",
     ]
     assert str(events[0]["DESCRIPTION"]) == f"Thank-you email: {server}templates/thank-you-email/"
     for event in events:
@@ -319,7 +355,9 @@ def test_the_dates_travel_by_link_to_the_planner_and_the_waiting_pages(
         other = reader.context.new_page()
         other.goto(link.replace("planner/", address))
         assert rows(other) == shown
-        expect(other.get_by_text("The link that you followed filled in these dates.")).to_be_visible()
+        expect(
+            other.get_by_text("The link that you followed filled in these dates.")
+        ).to_be_visible()
 
 
 @pytest.mark.parametrize(

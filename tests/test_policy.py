@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB  # type: ignore[import-untyped]
+from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB
 from playwright.sync_api import BrowserContext
 
 from macros.page.policy import add_policy, policy
@@ -50,8 +50,11 @@ def test_no_page_has_a_script_or_style_that_the_policy_would_stop(site: Path) ->
     for path in pages_of(site):
         tree = html.fromstring(path.read_bytes())
         assert not tree.xpath("//@style | //style"), path
-        assert not [name for name in tree.xpath("//@*/..") if any(
-            key.startswith("on") for key in name.attrib)], path
+        assert not [
+            name
+            for name in tree.xpath("//@*/..")
+            if any(key.startswith("on") for key in name.attrib)
+        ], path
 
 
 def test_no_page_tells_other_sites_more_than_where_the_reader_comes_from(site: Path) -> None:

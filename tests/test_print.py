@@ -1,10 +1,8 @@
-"""The pages on paper, as Chromium prints them: on both papers, from light and from dark."""
+"""The pages on paper, as Chromium prints them: both papers, from a light screen or a dark one."""
 
-import ctypes
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -16,10 +14,13 @@ from playwright.sync_api import BrowserContext, Page
 from macros.library import Library, read_library
 from tests.conftest import ROOT, SITE_URL
 
+pdfium: Any = pypdfium2  # It has no types.
 PAPERS = ("A4", "Letter")
 MM = 72 / 25.4
 # Chromium places type on a grid of its own, so a size can miss by a hair.
 HAIR = 0.05
+# The margin above the words of a page for reading, as print.css has it.
+TOP = 16 * MM
 LIBRARY = read_library(ROOT)
 CHECKLISTS = [c.address for c in LIBRARY.checklists.values() if not c.is_sheet]
 SHEETS = [c.address for c in LIBRARY.checklists.values() if c.is_sheet]
@@ -27,18 +28,21 @@ READING = sorted(LIBRARY.titles.keys() - {*CHECKLISTS, *SHEETS})
 # What the page holds that matters on paper, asked of the page itself in its print styles.
 LOOK = """() => {
     const article = document.querySelector("article");
-    const seen = selector => [...article.querySelectorAll(selector)].filter(e => e.checkVisibility());
+    const seen = selector =>
+        [...article.querySelectorAll(selector)].filter(e => e.checkVisibility());
     const furniture = "button, form, select, textarea, input:not([type=checkbox]), .headerlink";
     const words = element => {
         const copy = element.cloneNode(true);
-        copy.querySelectorAll(furniture).forEach(e => e.remove());
+        copy.querySelectorAll(`${furniture}, [hidden]`).forEach(e => e.remove());
         copy.querySelectorAll("[data-print-address]").forEach(
-            a => a.append(` (${a.dataset.printAddress})`));
+            e => e.append(` (${e.dataset.printAddress})`));
         return copy.textContent;
     };
     return {
-        links: seen("a[href]").filter(a => !a.getAttribute("href").startsWith("#")).map(a => a.href),
-        wholes: seen(".letter:not(:has(.branch)), table, .admonition").map(words),
+        links: seen("a[href]:not([href^='#'])").map(a => a.href),
+        wholes: seen(
+            ".letter:not(:has(.branch)), .admonition, table:not(:has(tbody > tr:nth-child(6))), tr"
+        ).map(words),
         scripts: seen(".letter:has(.branch)").map(words),
         furniture: seen(furniture).map(e => e.outerHTML),
     };
@@ -56,45 +60,41 @@ class Words:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printed sheet. Sizes in points; used: how far down its content reaches."""
+    """One printed sheet, in points from its lower left corner; lines are what it has drawn."""
 
     width: float
     height: float
     words: list[Words]
+    lines: list[tuple[float, float, float, float]]
     text: str
-    used: float
-    strokes: list[tuple[float, float, float, float]]
     picture: Image.Image
 
 
-def sheets_of(page: Page, paper: str, scale: float = 0.1) -> list[Sheet]:
-    """What the printer gets when a reader presses Ctrl+P, without backgrounds."""
-    with pypdfium2.PdfDocument(page.pdf(format=paper)) as document:
+def sheets_of(page: Page, paper: str, scale: float = 0.1, backgrounds: bool = False) -> list[Sheet]:
+    """What comes out of the printer after Ctrl+P.
+
+    scale: the pictures' pixels for a point; backgrounds: printed too, as browsers offer it.
+    """
+    with pdfium.PdfDocument(page.pdf(format=paper, print_background=backgrounds)) as document:
         return [_sheet(sheet, scale) for sheet in document]
 
 
-def _sheet(sheet: pypdfium2.PdfPage, scale: float) -> Sheet:
-    width, height = sheet.get_size()
+def _sheet(sheet: Any, scale: float) -> Sheet:
     reader = sheet.get_textpage()
-    words, strokes, lowest = [], [], height
-    for thing in sheet.get_objects():
+    words, lines = [], []
+    for thing in sheet.get_objects(textpage=reader):
         bounds = thing.get_bounds()
-        if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_TEXT:
-            size = ctypes.c_float()
-            pypdfium2.raw.FPDFTextObj_GetFontSize(thing, size)
-            text = reader.get_text_bounded(*bounds)
-            if text.strip():
-                words.append(Words(text, size.value * abs(thing.get_matrix().d), bounds[1]))
-                lowest = min(lowest, bounds[1])
-        elif thing.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH and bounds[2] - bounds[0] < width * 0.99:
-            strokes.append(bounds)
+        if isinstance(thing, pdfium.PdfTextObj):
+            size = thing.get_font_size() * abs(thing.get_matrix().d)
+            words.append(Words(thing.extract(), size, bounds[1]))
+        else:
+            lines.append(bounds)
     return Sheet(
-        width=width,
-        height=height,
+        width=sheet.get_width(),
+        height=sheet.get_height(),
         words=words,
+        lines=lines,
         text=reader.get_text_range(),
-        used=height - lowest,
-        strokes=strokes,
         picture=sheet.render(scale=scale).to_pil().convert("L"),
     )
 
@@ -114,6 +114,28 @@ def opened(new_context: Callable[..., BrowserContext], server: str) -> Callable[
     return open_page
 
 
+def foot_of(address: str, library: Library) -> str:
+    """The last lines on a page's last sheet: its address, when it was reviewed, whose it is."""
+    dates = {t.address: t.reviewed for t in library.templates.values()}
+    dates |= {c.address: c.reviewed for c in library.checklists.values()}
+    dates |= {page.address: page.front.reviewed for page in library.pages.values()}
+    reviewed = dates[address]
+    assert library.agency
+    return (
+        f"{SITE_URL}{address} Reviewed on {reviewed.day} {reviewed:%B %Y}. "
+        f"A guide by {library.agency.name}"
+    )
+
+
+def smallest(sheets: list[Sheet]) -> float:
+    return min(words.size for sheet in sheets for words in sheet.words)
+
+
+def darkest(picture: Image.Image) -> int:
+    """The darkest grey of a picture: 0 is black, 255 is white."""
+    return min(picture.tobytes())
+
+
 @pytest.mark.parametrize("address", READING)
 def test_a_page_prints_for_reading(
     address: str, opened: Callable[..., Page], server: str, library: Library
@@ -125,7 +147,7 @@ def test_a_page_prints_for_reading(
     assert not found["furniture"]
     for paper, sheets in prints.items():
         text = tight("".join(sheet.text for sheet in sheets))
-        # Whatever stands before, beside or after a page's words would come first or last.
+        # What stands before, beside or after a page's words would come first or last.
         assert text.startswith(tight(library.titles[address])), paper
         assert text.endswith(tight(foot_of(address, library))), paper
         assert smallest(sheets) >= 12 - HAIR, paper
@@ -138,23 +160,94 @@ def test_a_page_prints_for_reading(
             assert any(tight(whole) in tight(sheet.text) for sheet in sheets), f"{paper}: {whole}"
         for sheet in sheets[:-1]:
             last = min(sheet.words, key=lambda words: words.foot)
-            assert last.size <= 12 + HAIR, f"{paper}: the heading {last.text} stands alone"
-        last_sheet = sheets[-1]
-        assert last_sheet.used >= 0.14 * last_sheet.height, f"{paper}: the last sheet is empty"
+            assert last.size <= 12 + HAIR, f"{paper}: a heading stands alone at a sheet's foot"
+        filled = sheets[-1].height - TOP - min(words.foot for words in sheets[-1].words)
+        assert filled >= 0.08 * sheets[-1].height, f"{paper}: the last sheet is nearly empty"
 
 
-def smallest(sheets: list[Sheet]) -> float:
-    return min(words.size for sheet in sheets for words in sheet.words)
+@pytest.mark.parametrize("address", CHECKLISTS)
+def test_a_checklist_prints_on_one_sheet(
+    address: str, opened: Callable[..., Page], server: str, library: Library
+) -> None:
+    page = opened(address)
+    checklist = library.checklists[address.split("/")[1]]
+    assert checklist.sections
+    # Title, moment, boxes, foot, and not a word more.
+    words = [checklist.title, f"When: {checklist.when}."]
+    for section in checklist.sections:
+        words.append(section.title)
+        for item in section.items:
+            link = item.link.lstrip("/") if item.link else None
+            words += [item.text, item.reason or ""]
+            if link is not None:
+                words += [library.titles[link.partition("#")[0]], f"({SITE_URL}{link})"]
+    for paper in PAPERS:
+        sheets = sheets_of(page, paper)
+        assert len(sheets) == 1, paper
+        expected = tight("".join([*words, foot_of(address, library)]))
+        assert tight(sheets[0].text).lower() == expected.lower(), paper
+        assert smallest(sheets) >= 12 - HAIR, paper
+        large = tight("".join(w.text for w in sheets[0].words if w.size >= 14 - HAIR))
+        for item in (item for section in checklist.sections for item in section.items):
+            assert tight(item.text) in large, f"{paper}: {item.text}"
 
 
-def foot_of(address: str, library: Library) -> str:
-    things = [*library.templates.values(), *library.checklists.values()]
-    reviewed = next(
-        (thing.reviewed for thing in things if thing.address == address),
-        library.pages[address].front.reviewed if address in library.pages else None,
-    )
-    assert isinstance(reviewed, date) and library.agency
-    return (
-        f"{SITE_URL}{address} Reviewed on {reviewed.day} {reviewed:%B %Y}. "
-        f"A guide by {library.agency.name}"
-    )
+@pytest.mark.parametrize("address", SHEETS)
+def test_a_sheet_to_write_on_prints_on_one_sheet_with_room_for_a_pen(
+    address: str, opened: Callable[..., Page], server: str, library: Library
+) -> None:
+    page = opened(address)
+    checklist = library.checklists[address.split("/")[1]]
+    assert checklist.columns
+    words = [checklist.title, f"When: {checklist.when}.", *checklist.columns]
+    words += [cell for row in checklist.cells for cell in row]
+    for paper in PAPERS:
+        (sheet,) = sheets_of(page, paper)
+        assert sheet.width > sheet.height, paper
+        expected = tight("".join([*words, foot_of(address, library)]))
+        assert tight(sheet.text).lower() == expected.lower(), paper
+        assert smallest([sheet]) >= 12 - HAIR, paper
+        uprights = {round(left) for left, low, right, high in sheet.lines if high - low > 5 * MM}
+        levels = {round(low) for left, low, right, high in sheet.lines if right - left > 5 * MM}
+        widths = [b - a for a, b in pairwise(sorted(uprights)) if b - a > MM]
+        heights = [b - a for a, b in pairwise(sorted(levels)) if b - a > MM]
+        assert len(widths) == len(checklist.columns), paper
+        assert min(widths) >= 25 * MM, paper
+        assert sum(height >= 12 * MM for height in heights) >= len(checklist.cells), paper
+
+
+def test_a_box_prints_empty_or_as_ticked(opened: Callable[..., Page]) -> None:
+    page = opened(CHECKLISTS[0])
+    (empty,) = sheets_of(page, "A4", scale=4)
+    page.get_by_role("checkbox").first.check()
+    (ticked,) = sheets_of(page, "A4", scale=4)
+    # The one thing that differs is the tick; its box is around it on both.
+    tick = ImageChops.difference(empty.picture, ticked.picture).getbbox()
+    assert tick
+    left, top, right, low = tick
+    assert 6 <= (right - left) / 4 <= 14
+    assert 6 <= (low - top) / 4 <= 14
+    inside = (left + 4, top + 4, right - 4, low - 4)
+    around = (left - 20, top - 20, right + 20, low + 20)
+    assert darkest(empty.picture.crop(inside)) == 255
+    assert darkest(ticked.picture.crop(inside)) < 64
+    assert darkest(empty.picture.crop(around)) < 64
+
+
+@pytest.mark.parametrize(
+    "address", [CHECKLISTS[0], SHEETS[0], "thank-you/", "templates/thank-you-email/", "planner/"]
+)
+def test_a_dark_screen_prints_as_a_light_one_does(
+    address: str, opened: Callable[..., Page]
+) -> None:
+    prints = {}
+    for scheme in ("light", "dark"):
+        page = opened(address, color_scheme=scheme)
+        shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        sheets = sheets_of(page, "A4", scale=1, backgrounds=True)
+        prints[scheme] = shown, [sheet.picture for sheet in sheets]
+    assert prints["light"][0] != prints["dark"][0]
+    assert prints["light"][1] == prints["dark"][1]
+    for picture in prints["dark"][1]:
+        assert picture.getpixel((2, 2)) == 255
+        assert picture.histogram()[255] > 0.8 * picture.width * picture.height

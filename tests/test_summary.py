@@ -19,8 +19,10 @@ def test_the_summary_names_new_and_lost_addresses_and_new_links(tmp_path: Path) 
     before, after = tmp_path / "before", tmp_path / "after"
     write_page(before, "late", "<h1 id='late'>Late</h1><a href='https://old.example/'>Old</a>")
     write_page(after, "card", "<h1 id='card'>Card</h1><a href='https://new.example/'>New</a>")
+    foot = "<p class='page-foot'><a href='https://code.example/edit'>Change this page</a></p>"
+    write_page(after, "foot", foot)
     text = changes(before, after)
-    assert re.search(r"New addresses \(2\).*/card/\n/card/#card\n", text, re.DOTALL)
+    assert re.search(r"New addresses \(3\).*/card/\n/card/#card\n/foot/\n", text, re.DOTALL)
     assert re.search(r"no longer there \(2\).*/late/\n/late/#late\n", text, re.DOTALL)
     assert "New links (1)" in text
     assert "/card/ links to https://new.example/" in text

@@ -45,7 +45,9 @@ def test_ticks_are_there_tomorrow_in_another_tab_and_on_another_page(
     page.close()
     other = context.new_page()
     other.goto(server + ON_A_PAGE)
-    expect(other.get_by_role("group", name="Checklist").get_by_role("checkbox").nth(1)).to_be_checked()
+    expect(
+        other.get_by_role("group", name="Checklist").get_by_role("checkbox").nth(1)
+    ).to_be_checked()
     other.goto(server + LIST)
     progress(other, "0 of 9 done")
 

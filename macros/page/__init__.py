@@ -51,12 +51,13 @@ class Furniture:
     def template_links(self, slug: str) -> Markup:
         """The files of a template, with kind and size."""
         template = self._find("template", slug)
-        return self._render("downloads.html", downloads=self._downloads(template_downloads(template)))
+        return self._render(
+            "downloads.html", downloads=self._downloads(template_downloads(template))
+        )
 
     def template_examples(self, slug: str) -> Markup:
         """A template, filled in twice."""
         template = self._find("template", slug)
-        optional = self.library.optional
         return self._render(
             "examples.html",
             examples=[
@@ -64,7 +65,7 @@ class Furniture:
                     "title": values.get("job", f"Example {number}"),
                     "number": number,
                     "subject": template.filled_subject(values),
-                    "blocks": self._blocks(template, values, optional),
+                    "blocks": self._blocks(template, values),
                 }
                 for number, values in enumerate(template.examples, start=1)
             ],
@@ -97,7 +98,8 @@ class Furniture:
             groups=self._by_moment(self.library.templates.values()),
             channels=CHANNELS,
             downloads={
-                t.slug: self._downloads(template_downloads(t)) for t in self.library.templates.values()
+                t.slug: self._downloads(template_downloads(t))
+                for t in self.library.templates.values()
             },
             everything=self._downloads(collections(self._agency)["templates"]),
         )
@@ -143,7 +145,10 @@ class Furniture:
             return {"address": address, "title": title, "wanted": wanted, "always": ""}
 
         groups = [
-            {"title": group["title"], "pages": [choice(t.address, t.title, t) for t in group["snippets"]]}
+            {
+                "title": group["title"],
+                "pages": [choice(t.address, t.title, t) for t in group["snippets"]],
+            }
             for group in self._by_moment(self.library.templates.values())
         ]
         planner = choice("planner/", self.library.titles["planner/"])
@@ -155,7 +160,11 @@ class Furniture:
         ]
         return self._render(
             "link_builder.html",
-            groups=[*groups, {"title": "Dates", "pages": [planner]}, {"title": "Guide", "pages": guide}],
+            groups=[
+                *groups,
+                {"title": "Dates", "pages": [planner]},
+                {"title": "Guide", "pages": guide},
+            ],
             blanks=blanks,
             carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
         )
@@ -211,12 +220,14 @@ class Furniture:
         ]
 
     def _blocks(
-        self, template: Template, values: dict[str, str] | None = None, optional: set[str] = frozenset()  # type: ignore[assignment]
+        self,
+        template: Template,
+        values: dict[str, str] | None = None,
     ) -> list[dict[str, Any]]:
         """The text's blocks for a partial: kind, lines, and the optional blank that they hang on."""
         wording = template.wording
         if values is not None:
-            wording = without(wording, optional - values.keys())
+            wording = without(wording, self.library.optional - values.keys())
         blocks: list[dict[str, Any]] = []
         for block in wording:
             if isinstance(block, Paragraph):

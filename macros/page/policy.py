@@ -31,7 +31,9 @@ def add_policy(site: Path) -> None:
 
 def policy(page: str) -> str:
     """The policy for a page's HTML."""
-    inline = html.document_fromstring(page).xpath("//script[not(@src)][not(contains(@type, 'json'))]")
+    inline = html.document_fromstring(page).xpath(
+        "//script[not(@src)][not(contains(@type, 'json'))]"
+    )
     digests = [hashlib.sha256((script.text or "").encode()).digest() for script in inline]
     hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
     return _RULES.format(scripts=" ".join(["'self'", *dict.fromkeys(hashes)]))
