@@ -99,6 +99,9 @@ def small(tmp_path: Path) -> Path:
     pages += ["about.md", "sources.md", "privacy.md", "accessibility.md"]
     nav = "nav:\n" + "".join(f"  - {page}\n" for page in pages)
     config = re.sub(r"^nav:\n(?:(?: .*)?\n)+", nav + "\n", config, flags=re.MULTILINE)
+    # An agency of its own, so that these tests hold whoever takes the guide over.
+    agency = (ROOT / "tests/small/agency.yml").read_text(encoding="utf-8")
+    config = re.sub(r"^  agency:\n(?:    .*\n)+", agency, config, flags=re.MULTILINE)
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     (tmp_path / "macros").symlink_to(ROOT / "macros")
     return tmp_path

@@ -299,7 +299,7 @@ WRONG = {
     ),
     "agency key missing": (
         "mkdocs.yml",
-        "    name: CPS, Inc.\n",
+        "    name: The Small Agency\n",
         "",
         'mkdocs.yml:8: key "name" is missing. Add it.',
     ),
@@ -332,7 +332,7 @@ def test_a_sheet_that_does_not_fit_is_refused(small: Path) -> None:
     assert found
     for line in found:
         assert line.startswith("snippets/checklists/log.yml: ")
-        assert "the rows would be too low to write in on" in line
+        assert re.search("rows would be less than 10 mm high on (A4|US Letter) paper", line)
 
 
 def test_a_checklist_that_does_not_fit_is_refused(small: Path) -> None:
