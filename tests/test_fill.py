@@ -26,7 +26,7 @@ Dear Ms Okafor,
 
 Thank you for your time on Tuesday 3 March. What I remember best is our talk about the new rota.
 
-I ran a 28-bed ward. That is what I would bring to the Ward nurse job at Northwind Clinic.
+I ran a 28-bed ward. I would like to bring that to the Ward nurse job at Northwind Clinic.
 
 If you need anything more from me, please ask.
 
@@ -114,7 +114,7 @@ def test_an_optional_paragraph_is_there_only_when_it_is_filled(reader: Page, ser
 def test_a_sentence_ends_with_one_dot_whoever_wrote_it(reader: Page, server: str) -> None:
     reader.goto(server + EMAIL)
     reader.get_by_label("Why you fit").fill("I ran a ward.")
-    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. That is")
+    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. I would like")
 
 
 def test_the_mail_link_holds_subject_and_text_and_no_recipient(reader: Page, server: str) -> None:

@@ -31,6 +31,7 @@ NOT_GUIDE = {
     *("", "steps/", "planner/", "recruiters/", "templates/", "checklists/"),
     *("about/", "sources/", "privacy/", "accessibility/"),
 }
+SEARCH_WORDS = re.compile(r"^tags: \[[^\]]*\]$|^tags:\n(?:  ?- .*\n)+", re.MULTILINE)
 NUDGES = {"status-date-passed", "status-no-date", "second-nudge"}
 # What a recruiter or the advert could fill in as well as the candidate.
 ANYBODYS = {
@@ -229,7 +230,7 @@ def test_the_guide_reads_easily(guide: list[Text]) -> None:
     assert median(grades.values()) <= 6
 
 
-def test_nothing_is_misspelled() -> None:
+def test_nothing_is_misspelled(tmp_path: Path) -> None:
     folders = {
         "docs": "**/*.md",
         "docs/overrides": "**/*.html",
@@ -238,16 +239,15 @@ def test_nothing_is_misspelled() -> None:
         ".github": "**/*.*",
         ".": "*.md",
     }
-    files = [
-        str(path)
-        for folder, pattern in folders.items()
-        for path in sorted((ROOT / folder).glob(pattern))
-        if path.suffix in {".md", ".yml", ".html", ".py", ".typ"}
-    ]
-    # Search words are what readers type, slips included, and nobody reads them.
+    for folder, pattern in folders.items():
+        for path in sorted((ROOT / folder).glob(pattern)):
+            if path.suffix in {".md", ".yml", ".html", ".py", ".typ"}:
+                copy = tmp_path / path.relative_to(ROOT)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                # Search words are what readers type, slips included, and nobody reads them.
+                text = path.read_text(encoding="utf-8")
+                copy.write_text(SEARCH_WORDS.sub("", text), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "codespell_lib", "--ignore-regex", "^tags:.*", *files],
-        capture_output=True,
-        text=True,
+        [sys.executable, "-m", "codespell_lib", "."], cwd=tmp_path, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
