@@ -26,7 +26,7 @@ def violations(
     # axe is put into the page as a script, which the page's own policy would stop; in the
     # browser's own world it may run.
     page = context.new_page()
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     results = Axe().run(page, options=OPTIONS)
     return [
         f"{found['id']}: {found['help']}: {node['html'][:200]}"
