@@ -259,6 +259,12 @@ WRONG = {
         "## Write it",
         'docs/index.md:12: the heading "Write it" has no id. Put one behind it, as in { #write-it }.',
     ),
+    "underlined heading without an id": (
+        "docs/index.md",
+        "## Write it { #write-it }",
+        "Write it\n--------",
+        'docs/index.md:12: the heading "Write it" has no id. Put one behind it, as in { #write-it }.',
+    ),
     "id twice": (
         "docs/index.md",
         "{ #check-it }",

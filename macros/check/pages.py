@@ -32,7 +32,7 @@ def _headings(page: Page) -> Iterator[Mistake]:
     tokens = _markdown.parse(page.document.body)
     titles = 0
     for token, inline in pairwise(tokens):
-        if token.type != "heading_open" or token.map is None or not token.markup.startswith("#"):
+        if token.type != "heading_open" or token.map is None:
             continue
         line = token.map[0] + page.document.body_line
         titles += token.tag == "h1"

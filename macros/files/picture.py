@@ -26,7 +26,15 @@ def picture(title: str, kind: str, agency: Agency) -> bytes:
         raise reason.in_words({f'The page "{title}"': title, CONFIG: agency.name}) from None
     packed = io.BytesIO()
     # Few colours, for few bytes; without dithering, which would speckle the even ground.
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(
-        COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    ).save(packed, "PNG")
+    small = (
+        Image.open(io.BytesIO(png))
+        .convert("RGB")
+        .quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    # Which shifts the ground by a step; it is to be the agency's own colour.
+    palette, ground = small.getpalette() or [], small.getpixel((0, 0))
+    assert isinstance(ground, int)
+    palette[3 * ground : 3 * ground + 3] = bytes.fromhex(agency.colours.light.removeprefix("#"))
+    small.putpalette(palette)
+    small.save(packed, "PNG")
     return packed.getvalue()
