@@ -53,6 +53,12 @@ WRONG = {
         'tempalte("thank-you")',
         'docs/index.md:14: unknown macro "tempalte". Did you mean "template"?',
     ),
+    "unknown detail of the agency": (
+        "docs/index.md",
+        "Ask first:",
+        "{{ agency.nmae }} says:",
+        'docs/index.md:10: the agency has no "nmae". Did you mean "name"?',
+    ),
     "macro without its name": (
         "docs/index.md",
         'template("thank-you")',

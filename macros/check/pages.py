@@ -7,7 +7,7 @@ from itertools import pairwise
 import jinja2
 from markdown_it import MarkdownIt
 
-from macros.library import Library, Mistake, Page, nearest
+from macros.library import Agency, Library, Mistake, Page, nearest
 from macros.library.pages import Call, calls
 from macros.page import INLINE, MACROS
 
@@ -82,6 +82,7 @@ def _macros(page: Page, library: Library) -> Iterator[Mistake]:
             yield Mistake(
                 file, line, f'unknown macro "{name}".{nearest(name, (*MACROS, *VARIABLES))}'
             )
+    yield from _details(page)
     rows = page.document.body.split("\n")
     for call in found:
         if call.macro not in MACROS:
@@ -95,6 +96,19 @@ def _macros(page: Page, library: Library) -> Iterator[Mistake]:
                 "outside lists, tables and boxes.",
             )
         yield from _call(call, library, file)
+
+
+def _details(page: Page) -> Iterator[Mistake]:
+    """Details of the agency that a page asks for and that no agency has."""
+    tree = jinja2.Environment().parse(page.document.body)
+    for node in tree.find_all(jinja2.nodes.Getattr):
+        agency = isinstance(node.node, jinja2.nodes.Name) and node.node.name == "agency"
+        if agency and node.attr not in Agency.model_fields:
+            yield Mistake(
+                page.file,
+                node.lineno + page.document.body_line - 1,
+                f'the agency has no "{node.attr}".{nearest(node.attr, Agency.model_fields)}',
+            )
 
 
 def _names(page: Page) -> list[tuple[str, int]]:
