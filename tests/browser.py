@@ -6,7 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first is Chromium without a window: all that the tests need, and a third faster.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 # As root, Chromium wants no sandbox; the rest keeps it from looking for its maker's servers.
 FLAGS = [
     "--no-sandbox",
@@ -38,20 +46,21 @@ def find() -> Path | None:
 
 def install() -> None:
     """Install a browser, and say so: Debian's package as root, else Playwright's own."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("The tests need Chromium, and there is none. Installing it with apt-get.", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=True)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        )
-    else:
-        print(
-            "The tests need Chromium, and there is none. Installing Playwright's own.", flush=True
-        )
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    print("The tests need Chromium, and there is none. Installing it.", flush=True)
+    if shutil.which("apt-get") and os.geteuid() == 0 and _apt():
+        return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _apt() -> bool:
+    """Install Debian's package. Returns whether that went well; other systems may not have it."""
+    subprocess.run(["apt-get", "update", "-qq"])
+    done = subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", NAMES[0]],
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    )
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

@@ -74,6 +74,14 @@ def test_nothing_has_a_right_that_it_does_not_need() -> None:
     assert writing == {"publish, deploy": {"pages", "id-token"}, "weekly, report": {"issues"}}
 
 
+def test_a_job_that_may_write_takes_actions_from_github_alone() -> None:
+    for workflow in WORKFLOWS:
+        for name, job in read(workflow)["jobs"].items():
+            if "write" in job["permissions"].values():
+                used = [step["uses"] for step in job["steps"] if "uses" in step]
+                assert all(action.startswith("actions/") for action in used), name
+
+
 def test_every_action_is_pinned_by_its_commit_and_its_version_is_named() -> None:
     for workflow in WORKFLOWS:
         for line in workflow.read_text(encoding="utf-8").splitlines():
