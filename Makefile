@@ -9,6 +9,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
+NOT_INSTALLED = { echo "$<: not installed, for the reason above. If it no longer matches, take it back with git checkout $<, change pyproject.toml, and run make lock." >&2; exit 1; }
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -70,9 +71,9 @@ clean: ## Remove everything that was made
 .venv/site.installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $< || $(NOT_INSTALLED)
 	@touch $@
 
 .venv/test.installed: requirements-test.txt .venv/site.installed
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement $< || $(NOT_INSTALLED)
 	@touch $@
