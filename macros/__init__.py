@@ -4,7 +4,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from macros.library import Library, read_library
+from macros.library import Agency, Library, read_library
 from macros.page import MACROS, Furniture
 
 
@@ -27,4 +27,5 @@ def define_env(env: Any) -> None:
 
     for name in MACROS:
         env.macro(partial(call, name), name)
-    env.variables["agency"] = env.conf["extra"]["agency"]
+    # A detail that an agency may leave out is empty then.
+    env.variables["agency"] = dict.fromkeys(Agency.model_fields, "") | env.conf["extra"]["agency"]

@@ -1,16 +1,16 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, policy, site check, swap."""
+"""The command line, and the order of work: library, files, page check, MkDocs, site check, finish, swap."""
 
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from macros.check.pages import check_pages
 from macros.check.site import check_site
 from macros.files import write_files
 from macros.library import Mistake, MistakesFound, read_library
+from macros.library.snippets import host_of
 from macros.page.paper import write_addresses
 from macros.page.policy import add_policy
 
@@ -21,8 +21,7 @@ USAGE = "usage: python -m macros build | serve"
 def site_url() -> str:
     """The site's address from SITE_URL, with a slash at its end. Raises MistakesFound."""
     url = os.environ.get("SITE_URL", LOCAL).strip()
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if not host_of(url):
         raise MistakesFound.one(
             "SITE_URL",
             None,
@@ -58,14 +57,19 @@ def build(root: Path) -> int:
     if done.returncode:
         print("The site was not built. site/ is as it was.", file=sys.stderr)
         return done.returncode
-    write_addresses(aside, url)
-    add_policy(aside)
     mistakes = check_site(aside, read_library(root), url)
     if mistakes:
         return _refuse(mistakes)
+    finish(aside, url)
     _swap(aside, root / "site")
     print(f"The site is in site/, for {url}")
     return 0
+
+
+def finish(site: Path, url: str) -> None:
+    """All that comes after MkDocs and the check: what is written into built pages."""
+    write_addresses(site, url)
+    add_policy(site)
 
 
 def serve(root: Path) -> int:

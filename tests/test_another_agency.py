@@ -278,7 +278,15 @@ def test_contrast_is_measured_as_wcag_measures_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "guide.example/after", "https://", "https:///after/", "ftp://guide.example/"]
+    "url",
+    [
+        "",
+        "guide.example/after",
+        "https://",
+        "https:///after/",
+        "ftp://guide.example/",
+        "https://[::1/",
+    ],
 )
 def test_an_address_that_is_none_builds_nothing(tmp_path: Path, url: str) -> None:
     (tmp_path / "macros").symlink_to(ROOT / "macros")

@@ -59,6 +59,18 @@ WRONG = {
         "{{ agency.nmae }} says:",
         'docs/index.md:10: the agency has no "nmae". Did you mean "name"?',
     ),
+    "unknown detail inside another": (
+        "docs/index.md",
+        "Ask first:",
+        "{{ agency.call.titel }}",
+        'docs/index.md:10: the agency has no "titel". Did you mean "title"?',
+    ),
+    "address that cannot be read": (
+        "docs/index.md",
+        "Ask first:",
+        "Ask [them](https://[example.org/ask) first:",
+        'docs/index.md:10: "https://[example.org/ask" is no address. Take out the bracket.',
+    ),
     "macro without its name": (
         "docs/index.md",
         'template("thank-you")',
@@ -289,6 +301,13 @@ WRONG = {
         "  base: 300 managers\n",
         "",
         f'{SOURCES}:1: key "base" is missing. Add it.',
+    ),
+    "source with no web address": (
+        SOURCES,
+        "https://example.org/survey",
+        "example.org/survey",
+        f'{SOURCES}:7: "example.org/survey" is no web address. '
+        "Write it whole, with https:// in front.",
     ),
     "item with a link to nowhere": (
         CHECKLIST,

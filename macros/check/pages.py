@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import jinja2
 from markdown_it import MarkdownIt
+from pydantic.fields import FieldInfo
 
 from macros.library import Agency, Library, Mistake, Page, nearest
 from macros.library.pages import Call, calls
@@ -14,6 +16,7 @@ from macros.page import INLINE, MACROS
 VARIABLES = ("agency",)
 
 _markdown = MarkdownIt("commonmark").enable("table")
+_BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
 _HEADING_ID = re.compile(r"\{:?([^{}]*)\}\s*$")
 _ID = re.compile(r"(?:^|\s)#(\S+)")
 
@@ -23,6 +26,7 @@ def check_pages(library: Library) -> list[Mistake]:
     mistakes: list[Mistake] = []
     for page in library.pages.values():
         mistakes += _headings(page)
+        mistakes += _addresses(page)
         mistakes += _macros(page, library)
     return mistakes
 
@@ -64,6 +68,16 @@ def _headings(page: Page) -> Iterator[Mistake]:
         )
 
 
+def _addresses(page: Page) -> Iterator[Mistake]:
+    """Addresses that MkDocs cannot take apart; it would stop without saying where."""
+    for line, row in enumerate(page.document.body.split("\n"), start=page.document.body_line):
+        for found in _BRACKET.findall(row):
+            try:
+                urlsplit(found)
+            except ValueError:
+                yield Mistake(page.file, line, f'"{found}" is no address. Take out the bracket.')
+
+
 def _macros(page: Page, library: Library) -> Iterator[Mistake]:
     file, first = page.file, page.document.body_line
     try:
@@ -102,13 +116,23 @@ def _details(page: Page) -> Iterator[Mistake]:
     """Details of the agency that a page asks for and that no agency has."""
     tree = jinja2.Environment().parse(page.document.body)
     for node in tree.find_all(jinja2.nodes.Getattr):
-        agency = isinstance(node.node, jinja2.nodes.Name) and node.node.name == "agency"
-        if agency and node.attr not in Agency.model_fields:
+        known = _known_details(node.node)
+        if known and node.attr not in known:
             yield Mistake(
                 page.file,
                 node.lineno + page.document.body_line - 1,
-                f'the agency has no "{node.attr}".{nearest(node.attr, Agency.model_fields)}',
+                f'the agency has no "{node.attr}".{nearest(node.attr, known)}',
             )
+
+
+def _known_details(node: jinja2.nodes.Node) -> dict[str, FieldInfo]:
+    """The details below `agency` or `agency.call`; none below anything else."""
+    if isinstance(node, jinja2.nodes.Name) and node.name == "agency":
+        return Agency.model_fields
+    if isinstance(node, jinja2.nodes.Getattr):
+        field = _known_details(node.node).get(node.attr)
+        return getattr(field.annotation, "model_fields", {}) if field else {}
+    return {}
 
 
 def _names(page: Page) -> list[tuple[str, int]]:

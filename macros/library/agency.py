@@ -2,11 +2,10 @@
 
 import re
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_validator
 
-from macros.library.snippets import Strict, Words
+from macros.library.snippets import Strict, WebAddress, Words
 
 CONTRAST_NEEDED = 4.5
 LIGHT_PAGE = "#ffffff"
@@ -56,13 +55,6 @@ def _colour(value: str) -> str:
     return value
 
 
-def _web(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or " " in value:
-        raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
-    return value
-
-
 def _mailbox(value: str) -> str:
     if not re.fullmatch(r"[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+", value):
         raise ValueError(f'"{value}" is no mailbox. Write it like guide@example.org.')
@@ -84,7 +76,6 @@ Colour = Annotated[
     BeforeValidator(_given),
     AfterValidator(_colour),
 ]
-WebAddress = Annotated[Words, AfterValidator(_web)]
 
 
 class Colours(Strict):

@@ -2,8 +2,10 @@
 
 from datetime import date
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -36,6 +38,24 @@ ITEMS_LIMIT = 9
 SECTION_LIMIT = 6
 
 
+def host_of(address: str) -> str:
+    """The host of a web address such as "https://example.org/guide"; empty if it is no such address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is not closed, which should hold an IPv6 address
+        return ""
+    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+
+
+def _web(value: str) -> str:
+    if "." not in host_of(value) or len(value.split()) > 1:
+        raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
+    return value
+
+
+WebAddress = Annotated[Words, AfterValidator(_web)]
+
+
 class Strict(BaseModel):
     """Unknown keys are mistakes, and what was read stays as it is."""
 
@@ -61,7 +81,7 @@ class Source(Strict):
     year: Annotated[int, Field(strict=True, ge=1900, le=2100)] | None
     country: Words
     base: Words
-    address: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    address: WebAddress
     read: date
 
 
