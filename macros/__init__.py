@@ -21,7 +21,9 @@ def define_env(env: Any) -> None:
         return read_library(root)
 
     def call(name: str, *arguments: str) -> str:
-        return str(getattr(Furniture(library(), env.page.url), name)(*arguments))
+        # Zensical takes links in HTML for links from the Markdown file, and completes them.
+        counted_from = getattr(env.page, "path", env.page.url)
+        return str(getattr(Furniture(library(), env.page.url, counted_from), name)(*arguments))
 
     for name in MACROS:
         env.macro(partial(call, name), name)

@@ -1,11 +1,13 @@
 """Every topic of the guide has its page, and every page of the guide can be found."""
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import yaml
 
 from macros.check.site import read_site
 from macros.library import Library
+from tests.conftest import SITE_URL
 
 TOPICS: dict[str, str] = yaml.safe_load(
     Path(__file__).with_name("topics.yml").read_text(encoding="utf-8")
@@ -31,10 +33,11 @@ def test_every_topic_has_the_page_that_answers_it(site: Path, library: Library) 
 
 def test_every_written_page_is_in_the_navigation(site: Path, library: Library) -> None:
     home = next(page for page in read_site(site) if page.address == "")
-    shown = set(home.tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"))
+    links = home.tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+    shown = {urljoin(SITE_URL, link) for link in links}
     missing = [
         f"{page.file} is in no menu: add it to nav in mkdocs.yml"
         for page in library.pages.values()
-        if (page.address or ".") not in shown
+        if SITE_URL + page.address not in shown
     ]
     assert not missing, "\n".join(missing)

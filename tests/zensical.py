@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+from macros.page.paper import write_addresses
 from tests.conftest import REPOSITORY_URL, ROOT, SITE_URL, copy_project, run_build
 
 FOLDER = ROOT / ".build/zensical"
@@ -25,6 +26,8 @@ def main() -> int:
     built = subprocess.run([PYTHON, "-m", "zensical", "build"], cwd=FOLDER, env=environment)
     if built.returncode:
         return built.returncode
+    # Without the policy: it would stop the style that Zensical's search brings with its script.
+    write_addresses(FOLDER / "site", SITE_URL)
     environment["SITE"] = str(FOLDER / "site")
     return subprocess.run([sys.executable, "-m", "pytest"], cwd=ROOT, env=environment).returncode
 

@@ -28,11 +28,13 @@ class NoSuchName(LookupError):
 class Furniture:
     """What pages can call, for one page.
 
-    library: what was read; address: the page's address below the site's root, such as "phone/".
+    library: what was read; address: the page's address below the site's root, such as "phone/";
+    counted_from: the place below the root that links are relative to, most often that address.
     """
 
     library: Library
     address: str
+    counted_from: str
 
     def template(self, slug: str) -> Markup:
         """The box of a template: its text with its blanks, and its files."""
@@ -197,7 +199,7 @@ class Furniture:
         return shelf[name]
 
     def _render(self, partial: str, **values: Any) -> Markup:
-        up = "../" * self.address.count("/")
+        up = "../" * self.counted_from.count("/") or "./"
         return Markup(_partials.get_template(partial).render(up=up, **values))
 
     def _downloads(self, downloads: list[Download]) -> list[dict[str, str]]:

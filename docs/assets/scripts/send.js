@@ -2,6 +2,7 @@
 import { copy } from "./copy.js";
 import { clean, writeLink } from "./link.js";
 
+const root = new URL("../../", import.meta.url);
 const part = (name) => document.querySelector(`[data-${name}]`);
 const status = part("copied");
 
@@ -27,7 +28,7 @@ function readyBuilder() {
       values[name] = clean(field.value);
       if (values[name]) words.push(field.labels[0].textContent.toLowerCase());
     }
-    const address = new URL(page.value, document.baseURI).href;
+    const address = new URL(page.value, root).href;
     const link = writeLink(address, always ? { ...values, via: always } : values);
     part("built").textContent = link;
     part("built").href = link;
