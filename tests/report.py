@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 TITLE = "What the weekly checks found"
@@ -33,10 +34,16 @@ def report(results: dict[str, str], run: str, links: str) -> str:
 
 
 def gh(*arguments: str, text: str | None = None) -> str:
-    """What GitHub's command line tool answers. Raises CalledProcessError."""
-    return subprocess.run(
-        ["gh", "issue", *arguments], input=text, stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
+    """What GitHub's command line tool answers. Ends with a sentence where it refuses."""
+    done = subprocess.run(
+        ["gh", "issue", *arguments], input=text, stdout=subprocess.PIPE, text=True
+    )
+    if done.returncode:
+        sys.exit(
+            "The weekly report was not taken, for the reason above. A fork starts without Issues: "
+            "switch them on under Settings, General, Features."
+        )
+    return done.stdout
 
 
 def main() -> None:

@@ -202,18 +202,39 @@ def test_there_is_one_weekly_issue_and_it_is_kept_up_to_date(
     tmp_path: Path, links: str, open_issues: list[dict[str, object]], last: list[str]
 ) -> None:
     said = tmp_path / "said"
-    stand_in = tmp_path / "gh"
-    stand_in.write_text(
-        f"#!{sys.executable}\n"
-        "import json, pathlib, sys\n"
-        f"said = pathlib.Path({str(said)!r})\n"
-        "said.open('a').write(json.dumps(sys.argv[1:]) + '\\n')\n"
-        f"print({json.dumps(open_issues)!r})\n"
+    stand_in(
+        tmp_path,
+        "import json, pathlib, sys",
+        f"said = pathlib.Path({str(said)!r})",
+        "said.open('a').write(json.dumps(sys.argv[1:]) + '\\n')",
+        f"print({json.dumps(open_issues)!r})",
     )
-    stand_in.chmod(0o755)
-    environment = {**os.environ, **GOOD, "LINKS": links, "RUN": "https://code.example/run/1"}
-    environment["PATH"] = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run([sys.executable, "-m", "tests.report"], cwd=ROOT, env=environment, check=True)
+    done = run_report(tmp_path, links)
+    assert done.returncode == 0, done.stderr
     calls = [json.loads(line) for line in said.read_text().splitlines()]
     assert calls[-1][: len(last)] == last
     assert len(calls) == (1 if last[1] == "list" else 2)
+
+
+def test_a_repository_without_issues_is_told_where_to_switch_them_on(tmp_path: Path) -> None:
+    stand_in(tmp_path, "raise SystemExit('the repository has disabled issues')")
+    done = run_report(tmp_path, "failure")
+    assert done.returncode == 1
+    assert "the repository has disabled issues" in done.stderr
+    assert "switch them on under Settings, General, Features." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def stand_in(folder: Path, *lines: str) -> None:
+    """Put a program in the place of GitHub's `gh`."""
+    program = folder / "gh"
+    program.write_text("\n".join([f"#!{sys.executable}", *lines]) + "\n")
+    program.chmod(0o755)
+
+
+def run_report(folder: Path, links: str) -> subprocess.CompletedProcess[str]:
+    """`make report`, with the stand-in that is in a folder."""
+    environment = {**os.environ, **GOOD, "LINKS": links, "RUN": "https://code.example/run/1"}
+    environment["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    command = [sys.executable, "-m", "tests.report"]
+    return subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True)
