@@ -1,4 +1,4 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, site check, finish, swap."""
+"""The command line, and the order of work: library, files, page check, MkDocs, site check, paper and policy, swap."""
 
 import os
 import shutil
@@ -60,16 +60,11 @@ def build(root: Path) -> int:
     mistakes = check_site(aside, read_library(root), url)
     if mistakes:
         return _refuse(mistakes)
-    finish(aside, url)
+    write_addresses(aside, url)
+    add_policy(aside)
     _swap(aside, root / "site")
     print(f"The site is in site/, for {url}")
     return 0
-
-
-def finish(site: Path, url: str) -> None:
-    """All that comes after MkDocs and the check: what is written into built pages."""
-    write_addresses(site, url)
-    add_policy(site)
 
 
 def serve(root: Path) -> int:

@@ -43,10 +43,12 @@ def give_agency(project: Path, block: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def larkspur(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def larkspur(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
     """The folder of the site that the made-up agency publishes; it has moved a page, too."""
     project = copy_project(tmp_path_factory.mktemp("larkspur"))
     give_agency(project, LARKSPUR)
+    if library.agency and library.agency.logo:
+        (project / "docs" / library.agency.logo).unlink()
     logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     (project / "docs/assets/larkspur.svg").write_text(logo, encoding="utf-8")
     config = project / "mkdocs.yml"
