@@ -1,5 +1,6 @@
 """The one MkDocs hook: under `make serve` the same steps run again when something changes."""
 
+import logging
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Remember whether this is a live preview; a build has done its steps before MkDocs starts."""
     global _serving
     _serving = command == "serve"
+    # What the macros plugin says of itself would bury what an editor has to read.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
 
 
 def on_pre_build(config: Any) -> None:
