@@ -65,8 +65,8 @@ report: ## Bring the issue with the weekly findings up to date (on GitHub only)
 	@$(PYTHON) -m tests.report
 
 clean: ## Remove everything that was made
-	rm -rf .venv .build site docs/downloads docs/assets/previews
-	git clean -fdXq docs
+	rm -rf .venv .build site docs/downloads docs/assets/previews docs/assets/styles/agency.css .*_cache
+	find docs/templates docs/checklists -type f ! -name index.md -delete
 
 .venv/site.installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12")'

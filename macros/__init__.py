@@ -28,4 +28,5 @@ def define_env(env: Any) -> None:
     for name in MACROS:
         env.macro(partial(call, name), name)
     # A detail that an agency may leave out is empty then.
-    env.variables["agency"] = dict.fromkeys(Agency.model_fields, "") | env.conf["extra"]["agency"]
+    given = {name: value for name, value in env.conf["extra"]["agency"].items() if value}
+    env.variables["agency"] = dict.fromkeys(Agency.model_fields, "") | given

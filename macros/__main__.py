@@ -19,14 +19,25 @@ USAGE = "usage: python -m macros build | serve"
 
 
 def site_url() -> str:
-    """The site's address from SITE_URL, with a slash at its end. Raises MistakesFound."""
+    """The site's address from SITE_URL, with a slash at its end.
+
+    Raises MistakesFound, also where REPOSITORY_URL, which mkdocs.yml reads, is no address.
+    """
     url = os.environ.get("SITE_URL", LOCAL).strip()
-    if not host_of(url):
+    if not host_of(url) or "?" in url or "#" in url:
         raise MistakesFound.one(
             "SITE_URL",
             None,
             f'"{url}" is no address of a site. Set it like https://example.org/guide/, '
             "or leave it out to build for this machine.",
+        )
+    repository = os.environ.get("REPOSITORY_URL", "")
+    if repository and not host_of(repository):
+        raise MistakesFound.one(
+            "REPOSITORY_URL",
+            None,
+            f'"{repository}" is no address. Set it like https://github.com/agency/guide, '
+            "or leave it out.",
         )
     return url.rstrip("/") + "/"
 

@@ -32,6 +32,8 @@ LARKSPUR = """\
     logo: assets/larkspur.svg
     feedback: guide@larkspur.example
 """
+# The theme's own files name colours, and much else that an agency may be called.
+THEMES_OWN = {"javascripts", "stylesheets"}
 BLOCK = re.compile(r"(?<=^  agency:\n).*?(?=^  \S)", re.MULTILINE | re.DOTALL)
 
 
@@ -113,13 +115,13 @@ def written(library: Library) -> str:
 
 @pytest.fixture(scope="module")
 def traces(library: Library, written: str) -> list[str]:
-    """The first agency's details, as far as nobody wrote the same words for another reason."""
+    """The first agency's details, as far as no other has written the same words."""
     agency = library.agency
     assert agency is not None
     details = [agency.name, agency.call.title, agency.call.text, agency.call.link_text]
     details += [agency.address.strip("/"), agency.call.link.strip("/")]
     details += [agency.colours.light, agency.colours.dark]
-    found = [trace for trace in details if not is_in(trace, written)]
+    found = [trace for trace in details if not is_in(trace, written + LARKSPUR)]
     assert found
     return found
 
@@ -135,7 +137,7 @@ def test_no_trace_of_the_first_agency_is_left(
     found = [
         f"{path.relative_to(larkspur)}: {trace}"
         for path in larkspur.rglob("*")
-        if path.is_file() and "javascripts" not in path.parts
+        if path.is_file() and not THEMES_OWN.intersection(path.parts)
         for text in words_of(path)
         for words in [without_credit(text, library)]
         for trace in traces
@@ -270,6 +272,21 @@ def test_a_mistake_in_the_agencys_details_says_what_to_do(
     assert said in wrong(tmp_path, GOOD.replace(old, new))
 
 
+@pytest.mark.parametrize("content", [b"", b"<svg><path", b"<svg/>"])
+def test_a_logo_that_no_browser_shows_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    (tmp_path / "docs/assets/larkspur.svg").write_bytes(content)
+    fault = "docs/assets/larkspur.svg is no whole SVG picture. Save it again."
+    assert fault in wrong(tmp_path, LARKSPUR)
+
+
+def test_a_repository_that_is_no_address_builds_nothing(tmp_path: Path) -> None:
+    (tmp_path / "macros").symlink_to(ROOT / "macros")
+    done = run_build(tmp_path, REPOSITORY_URL="agency/guide")
+    assert done.returncode == 1
+    assert 'REPOSITORY_URL: "agency/guide" is no address.' in done.stderr
+
+
 def test_good_details_are_taken(tmp_path: Path) -> None:
     assert wrong(tmp_path, GOOD) == []
 
@@ -288,6 +305,8 @@ def test_contrast_is_measured_as_wcag_measures_it() -> None:
         "https:///after/",
         "ftp://guide.example/",
         "https://[::1/",
+        "https://guide example/",
+        "https://guide.example/?page=1",
     ],
 )
 def test_an_address_that_is_none_builds_nothing(tmp_path: Path, url: str) -> None:

@@ -147,7 +147,7 @@ WRONG = {
         TEMPLATE,
         "title: Thank-you\n",
         "",
-        f'{TEMPLATE}: key "title" is missing. Add it.',
+        f'{TEMPLATE}:2: key "title" is missing. Add it.',
     ),
     "key misspelt": (
         TEMPLATE,
@@ -269,7 +269,7 @@ WRONG = {
         "docs/waiting.md",
         "reviewed: 2026-03-06\n",
         "",
-        'docs/waiting.md: key "reviewed" is missing. Add it.',
+        'docs/waiting.md:2: key "reviewed" is missing. Add it.',
     ),
     "heading without an id": (
         "docs/index.md",
@@ -302,6 +302,91 @@ WRONG = {
         "",
         f'{SOURCES}:1: key "base" is missing. Add it.',
     ),
+    "link to no page": (
+        "docs/index.md",
+        "(waiting.md#wait)",
+        "(wating.md#wait)",
+        'docs/index.md:22: the link "wating.md#wait" leads to no page. Did you mean "waiting.md"?',
+    ),
+    "link from the root": (
+        "docs/index.md",
+        "(waiting.md#wait)",
+        "(/waiting/)",
+        'docs/index.md:22: the link "/waiting/" starts with a slash. Write the file that it leads '
+        "to, as seen from this one, such as ../thank-you/index.md.",
+    ),
+    "picture that is not there": (
+        "docs/index.md",
+        "[While you wait](waiting.md#wait)",
+        "![A desk](assets/desk.png)",
+        'docs/index.md:22: the link "assets/desk.png" leads to no file. Mend its name.',
+    ),
+    "box of an unknown kind": (
+        "docs/index.md",
+        "[While you wait](waiting.md#wait)",
+        '!!! agncy "Sent by an agency?"\n    Call them.',
+        'docs/index.md:22: a box starts like this: !!! agency "Sent by an agency?"',
+    ),
+    "box whose text stands outside": (
+        "docs/index.md",
+        "[While you wait](waiting.md#wait)",
+        '!!! agency "Sent by an agency?"\n   Call them.',
+        "docs/index.md:23: the text of a box starts 4 spaces in.",
+    ),
+    "one example": (
+        TEMPLATE,
+        "  - their_name: Mr Bauer\n    job: Cook\n    your_name: Ana Costa\n"
+        "    reason: I can start in May.\n",
+        "",
+        f'{TEMPLATE}:10: "examples" has 1 of the 2 entries that it needs. Add the rest.',
+    ),
+    "title on two lines": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: |-\n  Thank\n  you",
+        f'{TEMPLATE}:2: "title" should stand on one line.',
+    ),
+    "markup in words that become a page": (
+        TEMPLATE,
+        "when: By the end",
+        "when: By <script>alert(1)</script> the end",
+        f'{TEMPLATE}:5: there is markup in "By <script>alert(1)</script> the end of the next '
+        'working day". Write plain words.',
+    ),
+    "year that cannot be": (
+        TEMPLATE,
+        "2026-03-06",
+        "2206-03-06",
+        f"{TEMPLATE}:9: 2206-03-06 cannot be right. Check the year.",
+    ),
+    "quotes that do not close": (
+        TEMPLATE,
+        "title: Thank-you",
+        'title: "Thank-you',
+        f"{TEMPLATE}:2: the quotes that open in this line do not close. "
+        "Put one at the value's end.",
+    ),
+    "key that starts elsewhere than its neighbours": (
+        TEMPLATE,
+        "channel: email",
+        "   channel: email",
+        f"{TEMPLATE}:3: this line does not start where its neighbours do. "
+        "Keys that belong together have the same number of spaces before them.",
+    ),
+    "sheet with no rows": (
+        "snippets/checklists/log.yml",
+        "rows: 6",
+        "rows: 0",
+        'snippets/checklists/log.yml:8: "rows" should be a number, such as 8, '
+        "or a list of what stands in each row.",
+    ),
+    "item with a link to another site": (
+        CHECKLIST,
+        "link: /waiting/",
+        "link: https://example.org/",
+        f'{CHECKLIST}:13: "https://example.org/" is no address in the guide. '
+        "Write it like /thank-you/subject-lines/.",
+    ),
     "source with no web address": (
         SOURCES,
         "https://example.org/survey",
@@ -319,7 +404,7 @@ WRONG = {
         CHECKLIST,
         "sections:",
         "rows: 4\nsections:",
-        f'{CHECKLIST}: give either "sections", or "columns" and "rows".',
+        f'{CHECKLIST}:1: give either "sections", or "columns" and "rows".',
     ),
     "section too long": (
         CHECKLIST,
@@ -353,7 +438,7 @@ def test_a_checklist_has_nine_items_at_most(small: Path) -> None:
         f"sections:\n  - title: One\n    items:\n{more}  - title: Two\n    items:\n{more}",
     )
     assert told(small) == [
-        f"{CHECKLIST}: there are 10 items; 9 at most. Make two checklists, or drop some."
+        f"{CHECKLIST}:1: there are 10 items; 9 at most. Make two checklists, or drop some."
     ]
 
 
@@ -424,6 +509,50 @@ def test_a_redirect_from_a_page_that_is_there_is_told(small: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            "old-place.md: wating.md",
+            '"old-place.md" is redirected to "wating.md", which is no page. '
+            'Did you mean "waiting.md"?',
+        ),
+        (
+            "/old-place/: waiting.md",
+            '"/old-place/" under redirect_maps is no page\'s file. Write it like old-place.md.',
+        ),
+    ],
+)
+def test_a_redirect_that_leads_nowhere_is_told(small: Path, line: str, sentence: str) -> None:
+    change(small, "mkdocs.yml", "redirect_maps: {}", f"redirect_maps:\n        {line}")
+    (found,) = told(small)
+    assert re.fullmatch(rf"mkdocs\.yml:\d+: {re.escape(sentence)}", found)
+
+
+def test_a_page_in_no_menu_and_a_menu_without_its_page_are_told(small: Path) -> None:
+    change(small, "mkdocs.yml", "  - waiting.md\n", "  - wating.md\n")
+    menu, page = sorted(told(small), reverse=True)
+    assert re.fullmatch(
+        r'mkdocs\.yml:\d+: nav names "wating\.md", and there is no such page\. '
+        r'Did you mean "waiting\.md"\?',
+        menu,
+    )
+    assert page == (
+        "docs/waiting.md: no menu leads to this page. Add waiting.md under nav in mkdocs.yml."
+    )
+
+
+def test_a_file_put_where_files_are_made_is_told_and_kept(small: Path) -> None:
+    assert told(small) == []
+    mine = small / "docs/templates/mine.png"
+    mine.write_bytes(b"")
+    assert told(small) == [
+        "docs/templates/mine.png: this folder holds what `make site` makes. "
+        "Move this file elsewhere, or delete it."
+    ]
+    assert mine.exists()
+
+
 @pytest.mark.parametrize("file", [TEMPLATE, CHECKLIST, FIELDS, SOURCES, "docs/waiting.md"])
 def test_a_file_that_is_not_utf_8_is_told(small: Path, file: str) -> None:
     text = (small / file).read_text(encoding="utf-8")
@@ -474,14 +603,14 @@ def test_a_refused_build_leaves_the_last_good_site(small: Path) -> None:
     ("words", "sentence"),
     [
         (
-            "[While you wait](wating.md)",
-            "'index.md' contains a link 'wating.md', but the target is not found",
-        ),
-        (
             "[While you wait](waiting.md#wiat)",
-            "'index.md' contains a link 'waiting.md#wiat', but the doc 'waiting.md' does not "
-            "contain an anchor '#wiat'",
+            'docs/index.md:22: the link "waiting/#wiat" leads to /waiting/, '
+            'where nothing has the id "wiat".',
         ),
+        ("[While you wait] (waiting.md)", "docs/index.md:22: unfinished markup is on the page"),
+        ("[While you wait](waiting.md", "docs/index.md:22: unfinished markup is on the page"),
+        ('{ template("thank-you") }', "docs/index.md:22: unfinished markup is on the page"),
+        ("<<<<<<< HEAD", "docs/index.md:22: unfinished markup is on the page"),
         (
             '<a href="../wating/">While you wait</a>',
             'docs/index.md:22: the link "../wating/" leads to nothing.',

@@ -262,4 +262,7 @@ def test_mkdocs_checks_all_that_it_can() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = yaml.load(text.replace("!ENV", ""), Loader=yaml.SafeLoader)
     assert set(config["validation"]["nav"].values()) == {"warn"}
-    assert set(config["validation"]["links"].values()) == {"warn"}
+    # Anchors are told by our own check of the built site, with file and line.
+    links = config["validation"]["links"]
+    assert links.pop("anchors") == "ignore"
+    assert set(links.values()) == {"warn"}

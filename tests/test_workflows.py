@@ -141,7 +141,7 @@ def test_the_published_address_is_the_one_that_pages_gives() -> None:
 
 def test_a_run_without_pages_says_where_to_switch_it_on() -> None:
     content = read(GITHUB / "workflows/publish.yml")
-    for words in ("not switched on", "Settings", '"GitHub Actions"', "Re-run all jobs"):
+    for words in ("not switched on", "Settings", '"GitHub Actions"', "Re-run failed jobs"):
         assert words in content["env"]["PAGES_ARE_OFF"]
     for job in content["jobs"].values():
         assert [
@@ -227,8 +227,10 @@ def test_a_repository_without_issues_is_told_where_to_switch_them_on(tmp_path: P
 
 def stand_in(folder: Path, *lines: str) -> None:
     """Put a program in the place of GitHub's `gh`."""
+    script = folder / "gh.py"
+    script.write_text("\n".join(lines) + "\n")
     program = folder / "gh"
-    program.write_text("\n".join([f"#!{sys.executable}", *lines]) + "\n")
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n')
     program.chmod(0o755)
 
 

@@ -10,8 +10,11 @@ from lxml import html
 
 from macros.library import Library, Mistake
 
+# Macros and blocks of Jinja, a macro with one brace, links and boxes that did not become any,
+# rows of a table that is none, and what a merge leaves behind.
 _UNFINISHED = re.compile(
     r"\{\{[^{}]*\}{0,2}|\{%[^{}]*\}?|\}\}|%\}|Macro (?:Syntax|Rendering) Error"
+    r"|\{\s*\w+\(|\]\s?\([^\s)]*(?:\.md|://)|!!! |^\s*\|.*\||<<<<<<<|>>>>>>>"
 )
 _LINKS = (
     ("//a[@href]", "href"),
@@ -73,12 +76,9 @@ def _links(
             if inside in pages:
                 anchor = unquote(target.fragment)
                 if anchor and anchor not in pages[inside].ids and "=" not in anchor:
-                    yield _mistake(
-                        page,
-                        library,
-                        link,
-                        f'leads to /{inside}, where nothing has the id "{anchor}".',
-                    )
+                    file, line = _place(page, library, f"#{anchor}")
+                    what = f'leads to /{inside}, where nothing has the id "{anchor}".'
+                    yield Mistake(file, line, f'the link "{link}" {what}')
             elif not (site / inside).is_file():
                 better = (
                     f" Write it with a slash at its end: {link}/"
@@ -122,7 +122,9 @@ def _place(page: Built, library: Library, words: str) -> tuple[str, int | None]:
         files |= {c.address: c.file for c in library.checklists.values()}
         return files.get(page.address, page.address), None
     rows = source.document.body.split("\n")
+    # A macro that lacks a brace is not the whole one that stands further up.
+    alone = re.compile(rf"(?<!\{{){re.escape(words)}")
     for number, row in enumerate(rows, start=source.document.body_line):
-        if words in row:
+        if alone.search(row):
             return source.file, number
     return source.file, None

@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 from macros.files.archive import archive
 from macros.files.pages import checklist_page, colours, template_page
-from macros.files.pdf import pdf
+from macros.files.pdf import Paper, pdf
 from macros.files.picture import picture
 from macros.files.text import text
 from macros.files.word import word
 from macros.library import Agency, Checklist, Library, Mistake, MistakesFound, Template
 
-Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 MADE_FOLDERS = ("downloads", "assets/previews", "templates", "checklists")
 STATE = ".build/made.json"
+NOT_OURS = "this folder holds what `make site` makes. Move this file elsewhere, or delete it."
 
 
 @dataclass(frozen=True)
@@ -81,10 +80,11 @@ def papers(agency: Agency) -> list[Paper]:
 
 
 def write_files(library: Library, site_url: str) -> list[Mistake]:
-    """Make what is new or changed, leave the rest, and remove what nobody asks for any more.
+    """Make what is new or changed, leave the rest, and remove what was made and nobody asks for now.
 
     site_url: the address of the site, with a slash at its end.
-    Returns what could not be made, as mistakes in the files it is made from.
+    Returns what could not be made, as mistakes in the files it is made from, and what others put
+    into the folders that are ours to write.
     """
     docs = library.root / "docs"
     state = library.root / STATE
@@ -94,26 +94,35 @@ def write_files(library: Library, site_url: str) -> list[Mistake]:
         made = {}
     recipes = _recipes(library, site_url)
     mistakes: list[Mistake] = []
-    for path, recipe in recipes.items():
-        target = docs / path
-        if made.get(path) == recipe.digest and target.is_file():
-            continue
-        try:
-            content = recipe.make()
-        except MistakesFound as found:
-            mistakes += found.mistakes
+    try:
+        for path, recipe in recipes.items():
+            if made.get(path) == recipe.digest and (docs / path).is_file():
+                continue
+            # Forgotten until it is whole: a run that is cut short must not leave it for a good one.
             made.pop(path, None)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.is_file() or target.read_bytes() != content:
-            target.write_bytes(content)
-        made[path] = recipe.digest
-    for path in _stale(docs, recipes):
-        (docs / path).unlink()
-        made.pop(path, None)
-    state.parent.mkdir(exist_ok=True)
-    state.write_text(json.dumps(made, indent=1, sort_keys=True), encoding="utf-8")
+            try:
+                content = recipe.make()
+            except MistakesFound as found:
+                mistakes += found.mistakes
+                continue
+            _write(docs / path, content)
+            made[path] = recipe.digest
+        for path in _unasked(docs, recipes):
+            if made.pop(path, None):
+                (docs / path).unlink()
+            else:
+                mistakes.append(Mistake(f"docs/{path}", None, NOT_OURS))
+    finally:
+        state.parent.mkdir(exist_ok=True)
+        state.write_text(json.dumps(made, indent=1, sort_keys=True), encoding="utf-8")
     return mistakes
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file unless it is there with the same bytes: a live preview follows what changes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.is_file() or target.read_bytes() != content:
+        target.write_bytes(content)
 
 
 def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
@@ -185,19 +194,21 @@ def preview_of(address: str) -> str:
 
 
 def _code_digest() -> str:
-    """A digest of the code, fonts and typst files: a change in them makes everything anew."""
+    """A digest of code, fonts, typst files and locked packages: a change makes everything anew."""
     digest = hashlib.sha256()
-    for folder in (Path(__file__).parent, Path(__file__).parent.parent / "library"):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.name.encode() + path.read_bytes())
+    macros = Path(__file__).resolve().parent.parent
+    files = [path for name in ("files", "library") for path in (macros / name).rglob("*")]
+    for path in sorted([*files, macros.parent / "requirements.txt"]):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def _stale(docs: Path, recipes: dict[str, Recipe]) -> Iterator[str]:
+def _unasked(docs: Path, recipes: dict[str, Recipe]) -> Iterator[str]:
     """Files in the folders that are ours to write, which no recipe makes."""
     for folder in MADE_FOLDERS:
-        for path in (docs / folder).rglob("*"):
+        for path in sorted((docs / folder).rglob("*")):
             name = path.relative_to(docs).as_posix()
-            if path.is_file() and name not in recipes and path.name != "index.md":
+            hidden = path.name.startswith(".")
+            if path.is_file() and name not in recipes and path.name != "index.md" and not hidden:
                 yield name

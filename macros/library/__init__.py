@@ -128,7 +128,6 @@ def read_library(root: Path) -> Library:
         named=named,
         mistakes=(),
     )
-    mistakes += _wrong_redirects(library, config)
     mistakes += _wrong_links(library)
     found = MistakesFound(mistakes).mistakes
     return replace(library, mistakes=tuple(found))
@@ -207,17 +206,6 @@ def _checklist(root: Path, slug: str, file: str, mistakes: list[Mistake]) -> Che
     front, wrong = check(ChecklistFront, document)
     mistakes += wrong
     return Checklist(**front.__dict__, slug=slug) if front else None
-
-
-def _wrong_redirects(library: Library, config: Document) -> Iterator[Mistake]:
-    for old in library.redirects:
-        if address_of(f"docs/{old}") in library.titles:
-            line = next((n for key, n in config.lines.items() if key and key[-1] == old), None)
-            yield Mistake(
-                "mkdocs.yml",
-                line,
-                f'"{old}" is redirected, but there is a page at that address. Take one away.',
-            )
 
 
 def _wrong_links(library: Library) -> Iterator[Mistake]:

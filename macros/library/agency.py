@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_validator
 
-from macros.library.snippets import Strict, WebAddress, Words
+from macros.library.snippets import PlainWords, Strict, Title, WebAddress, Words
 
 CONTRAST_NEEDED = 4.5
 LIGHT_PAGE = "#ffffff"
@@ -56,13 +56,13 @@ def _colour(value: str) -> str:
 
 
 def _mailbox(value: str) -> str:
-    if not re.fullmatch(r"[^\s@:/?&]+@[^\s@:/?&]+\.[^\s@:/?&]+", value):
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
         raise ValueError(f'"{value}" is no mailbox. Write it like guide@example.org.')
     return value
 
 
 def _picture(value: str) -> str:
-    if not re.fullmatch(r"assets/\S+\.(svg|png)", value):
+    if not re.fullmatch(r"assets/[\w/-]+\.(svg|png)", value):
         raise ValueError(
             f'"{value}" is no logo. Put an SVG or PNG into docs/assets/, '
             "and write it like assets/logo.svg."
@@ -98,16 +98,16 @@ class Colours(Strict):
 class Call(Strict):
     """The block at the foot of every page that leads to the agency."""
 
-    title: Words
-    text: Words
-    link_text: Words
+    title: PlainWords
+    text: PlainWords
+    link_text: PlainWords
     link: WebAddress
 
 
 class Agency(Strict):
     """The agency's details."""
 
-    name: Words
+    name: Title
     address: WebAddress
     call: Call
     colours: Colours

@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from lxml import etree
+
 from macros.library.agency import Agency
 from macros.library.mistakes import Mistake
 from macros.library.reading import Document, check
+
+# The first bytes of a PNG (its specification, section 5.2), and the name of SVG's outermost element.
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 def read_agency(root: Path, config: Document, mistakes: list[Mistake]) -> Agency | None:
@@ -21,10 +27,25 @@ def read_agency(root: Path, config: Document, mistakes: list[Mistake]) -> Agency
         return None
     agency, wrong = check(Agency, config, block, ("extra", "agency"))
     mistakes += wrong
-    if agency and agency.logo and not (root / "docs" / agency.logo).is_file():
-        missing = f"there is no file docs/{agency.logo}. Put the logo there, or mend the name."
-        mistakes.append(config.mistake(missing, "extra", "agency", "logo"))
+    if agency and agency.logo:
+        fault = _logo_fault(root, f"docs/{agency.logo}")
+        if fault:
+            mistakes.append(config.mistake(fault, "extra", "agency", "logo"))
     return agency
+
+
+def _logo_fault(root: Path, file: str) -> str | None:
+    """What is wrong with a logo that a browser would not show, or None."""
+    if not (root / file).is_file():
+        return f"there is no file {file}. Put the logo there, or mend the name."
+    content = (root / file).read_bytes()
+    if file.endswith(".png"):
+        return None if content.startswith(_PNG) else f"{file} is no PNG picture. Save it again."
+    try:
+        good = etree.fromstring(content).tag == _SVG
+    except etree.XMLSyntaxError:
+        good = False
+    return None if good else f"{file} is no whole SVG picture. Save it again."
 
 
 def nav_files(nav: object) -> Iterator[str]:

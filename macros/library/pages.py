@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +12,7 @@ from pydantic import Field
 
 from macros.library.mistakes import Mistake, MistakesFound
 from macros.library.reading import SLUG, Document, check, read_page
-from macros.library.snippets import Strict, Words
+from macros.library.snippets import Day, Strict, Title, Words
 
 MADE = ("templates", "checklists")
 
@@ -21,10 +20,10 @@ MADE = ("templates", "checklists")
 class Front(Strict):
     """A page's front matter."""
 
-    title: Words
+    title: Title
     description: Words
     tags: Annotated[list[Words], Field(min_length=1)]
-    reviewed: date
+    reviewed: Day
 
 
 @dataclass(frozen=True)

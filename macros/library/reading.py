@@ -16,6 +16,7 @@ from macros.library.mistakes import Mistake, MistakesFound, nearest
 Key = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
+_OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -104,7 +105,7 @@ def read_page(root: Path, file: str) -> Document:
 
 
 def _parse_yaml(file: str, text: str, first_line: int) -> Document:
-    lines: dict[Key, int] = {}
+    lines: dict[Key, int] = {(): first_line}
     doubled: list[Mistake] = []
 
     def walk(node: yaml.Node, key: Key) -> None:
@@ -137,8 +138,8 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        raise MistakesFound.one(file, line, _yaml_advice(error, text, line - first_line)) from None
+        index, advice = _yaml_advice(error, text.split("\n"), mark.line if mark else 0)
+        raise MistakesFound.one(file, index + first_line, advice) from None
     finally:
         loader.dispose()
     if not isinstance(data, dict):
@@ -156,20 +157,38 @@ def _name(key: Hashable) -> str:
     return key if isinstance(key, str) else str(key)
 
 
-def _yaml_advice(error: yaml.MarkedYAMLError, text: str, index: int) -> str:
-    """What to do about the usual slips: a colon or a brace without quotes, tabs, indents."""
-    rows = text.split("\n")
+def _yaml_advice(error: yaml.MarkedYAMLError, rows: list[str], index: int) -> tuple[int, str]:
+    """Where to look, and what to do about the usual slips: colons, quotes, tabs, indents.
+
+    rows: the lines of the YAML; index: the line where the parser gave up, counted from 0.
+    """
     row = rows[index] if index < len(rows) else ""
     problem = (error.problem or "").strip()
     if "\t" in row:
-        return "there is a tab at the start of this line. Use spaces."
-    if "mapping values are not allowed" in problem:
-        return 'a value with a colon in it needs quotes around it, as in title: "They said: no".'
+        where = "at the start of" if row[:1].isspace() else "in"
+        return index, f"there is a tab {where} this line. Use spaces."
     if " is no date: " in problem:
-        return f"{problem}. Write it like 2026-03-06."
+        return index, f"{problem}. Write it like 2026-03-06."
+    opened = next((i for i, each in enumerate(rows[:index]) if _OPEN_QUOTE.search(each)), None)
+    if opened is not None:
+        return opened, "the quotes that open in this line do not close. Put one at the value's end."
+    if "mapping values are not allowed" in problem and row.count(":") > 1:
+        return (
+            index,
+            'a value with a colon in it needs quotes around it, as in title: "They said: no".',
+        )
     if re.search(r":\s+[\[{@`%*&!|>]", row):
-        return "a value that starts with a special sign needs quotes around it."
-    return f"this is not good YAML ({problem}). Check quotes, colons and the spaces at the start."
+        return index, "a value that starts with a special sign needs quotes around it."
+    if "mapping values are not allowed" in problem or "expected <block end>" in problem:
+        return (
+            index,
+            "this line does not start where its neighbours do. "
+            "Keys that belong together have the same number of spaces before them.",
+        )
+    return (
+        index,
+        f"this is not good YAML ({problem}). Check quotes, colons and the spaces at the start.",
+    )
 
 
 def check(
@@ -186,6 +205,8 @@ def check(
         found = []
         for detail in error.errors():
             key = (*at, *_keys(detail["loc"], document, at))
+            if detail["type"] == "missing":
+                key = (*key, detail["loc"][-1])
             found.append(document.mistake(_sentence(model, detail, key), *key))
         return None, list(dict.fromkeys(found))
 
@@ -196,12 +217,7 @@ def _keys(loc: tuple[str | int, ...], document: Document, at: Key) -> Key:
     for part in loc:
         if (*at, *kept, part) in document.lines:
             kept = (*kept, part)
-    return kept if len(kept) >= len(loc) or not loc else (*kept, *_last(loc, kept))
-
-
-def _last(loc: tuple[str | int, ...], kept: Key) -> Key:
-    last = loc[-1]
-    return () if kept and kept[-1] == last else (last,)
+    return kept
 
 
 def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
@@ -216,8 +232,15 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
         case "literal_error":
             allowed = re.findall(r"'([^']*)'", str(context["expected"]))
             return f'unknown {name} "{value}".{nearest(str(value), allowed)}'
+        case "too_short" if context["actual_length"]:
+            few, wanted = context["actual_length"], context["min_length"]
+            return f'"{name}" has {few} of the {wanted} entries that it needs. Add the rest.'
         case "string_too_short" | "too_short":
             return f'"{name}" is empty. Fill it in.'
+        case "string_too_long":
+            return f'"{name}" has {len(value)} signs; {context["max_length"]} are allowed.'
+        case "string_pattern_mismatch":
+            return f'"{name}" should stand on one line.'
         case "too_long":
             return f'"{name}" has {context["actual_length"]} entries; {context["max_length"]} are allowed.'
         case "string_type" if isinstance(value, bool | int | float | date):

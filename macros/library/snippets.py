@@ -1,5 +1,6 @@
 """What authors write in snippets/, as typed objects: blanks, templates, checklists, sources."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -16,7 +17,12 @@ from pydantic import (
 
 from macros.library.wording import Line, Wording, blanks_of, fill, lines_of, read_line, say
 
-Words = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+# What stands on one line, and what may stand on several, such as an address.
+Words = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+]
+Rows = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Moment = Literal["before-you-leave", "first-day", "waiting", "answer"]
 Channel = Literal["email", "letter", "card", "phone", "message"]
 
@@ -42,18 +48,41 @@ def host_of(address: str) -> str:
     """The host of a web address such as "https://example.org/guide"; empty if it is no such address."""
     try:
         parts = urlsplit(address)
-    except ValueError:  # a bracket that is not closed, which should hold an IPv6 address
+        host = parts.hostname or ""
+        good = parts.scheme in ("http", "https") and (parts.port or 1)
+    except ValueError:  # a bracket that is not closed, or a port that is no number
         return ""
-    return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    return host if good and _HOST.fullmatch(host) and not _NEVER_IN_ADDRESS.search(address) else ""
 
 
 def _web(value: str) -> str:
-    if "." not in host_of(value) or len(value.split()) > 1:
+    if "." not in host_of(value):
         raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
     return value
 
 
+def _plain(value: str) -> str:
+    if _MARKUP.search(value):
+        raise ValueError(f'there is markup in "{value}". Write plain words.')
+    return value
+
+
+def _day(value: date) -> date:
+    if not 2000 <= value.year <= 2100:
+        raise ValueError(f"{value} cannot be right. Check the year.")
+    return value
+
+
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
+_NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
+_MARKUP = re.compile(r"[{}<>`*]|__|\]\(|^(?:[#+-]|\d+\.)\s")
+
 WebAddress = Annotated[Words, AfterValidator(_web)]
+# Words that become Markdown, or HTML in a file of the theme, as they stand.
+PlainWords = Annotated[Words, AfterValidator(_plain)]
+# What is shown in a header or written into a file's properties, where Word holds 255 signs.
+Title = Annotated[PlainWords, StringConstraints(max_length=100)]
+Day = Annotated[date, AfterValidator(_day)]
 
 
 class Strict(BaseModel):
@@ -66,7 +95,7 @@ class Blank(Strict):
     """A blank as described in fields.yml."""
 
     label: Words
-    example: Words
+    example: Rows
     hint: Words | None = None
     kind: Literal["line", "text", "date"]
     required: Annotated[bool, Field(strict=True)] = True
@@ -82,18 +111,18 @@ class Source(Strict):
     country: Words
     base: Words
     address: WebAddress
-    read: date
+    read: Day
 
 
 class Snippet(Strict):
     """What a template and a checklist have in common."""
 
-    title: Words
+    title: Title
     moment: Moment
-    when: Words
-    description: Words
+    when: PlainWords
+    description: PlainWords
     tags: Annotated[list[Words], Field(min_length=1)]
-    reviewed: date
+    reviewed: Day
 
 
 class TemplateFront(Snippet):
@@ -101,7 +130,7 @@ class TemplateFront(Snippet):
 
     channel: Channel
     subject: Words | None = None
-    examples: Annotated[list[dict[Words, Words]], Field(min_length=2, max_length=2)]
+    examples: Annotated[list[dict[Words, Rows]], Field(min_length=2, max_length=2)]
 
 
 class Template(TemplateFront):
@@ -142,6 +171,14 @@ class Template(TemplateFront):
         return fill(wording, values, optional)
 
 
+def _inside(value: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9/-]*(#[a-z0-9-]+)?", value):
+        raise ValueError(
+            f'"{value}" is no address in the guide. Write it like /thank-you/subject-lines/.'
+        )
+    return value
+
+
 def _item(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
@@ -151,7 +188,7 @@ class Item(Strict):
 
     text: Words
     reason: Words | None = None
-    link: Annotated[str, StringConstraints(pattern=r"^/[a-z0-9/-]*(#[a-z0-9-]+)?$")] | None = None
+    link: Annotated[Words, AfterValidator(_inside)] | None = None
 
 
 class Section(Strict):
@@ -170,16 +207,19 @@ class Section(Strict):
         return self
 
 
+def _rows(value: Any) -> Any:
+    number = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    if value is None or number or (isinstance(value, list) and value):
+        return value
+    raise ValueError('"rows" should be a number, such as 8, or a list of what stands in each row.')
+
+
 class ChecklistFront(Snippet):
     """A checklist's file: sections to tick, or a sheet to write on."""
 
     sections: Annotated[list[Section], Field(min_length=1)] | None = None
     columns: Annotated[list[Words], Field(min_length=2)] | None = None
-    rows: (
-        Annotated[int, Field(strict=True, ge=1)]
-        | Annotated[list[Words], Field(min_length=1)]
-        | None
-    ) = None
+    rows: Annotated[int | list[Words] | None, BeforeValidator(_rows)] = None
 
     @model_validator(mode="after")
     def _one_form(self) -> "ChecklistFront":

@@ -28,7 +28,8 @@ def write_addresses(site: Path, url: str) -> None:
 def _with_addresses(address: str, article: re.Match[str]) -> str:
     def with_address(link: re.Match[str]) -> str:
         target = urljoin(address, unescape(link["href"])).removeprefix("mailto:")
-        if link["href"].startswith("#") or target.endswith(unescape(link["words"])):
+        told = unescape(link["words"]) in (target, target.partition("://")[2])
+        if link["href"].startswith("#") or told:
             return link[0]
         return f'{link[0]}<span data-print-address="{escape(target)}"></span>'
 
