@@ -97,3 +97,9 @@ def test_a_script_that_slips_into_a_page_does_not_run(
     complaints = page.context.complaints  # type: ignore[attr-defined]
     assert any("Content Security Policy" in line for line in complaints)
     complaints.clear()
+
+
+def test_a_script_among_a_pages_words_is_not_let_in() -> None:
+    page = "<body><script>theme()</script><article><script>alert(1)</script></article></body>"
+    assert policy(page).count("sha256-") == 1
+    assert policy(page) == policy(page.replace("<script>alert(1)</script>", ""))

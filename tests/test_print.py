@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -12,6 +13,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import BrowserContext, Page
 
 from macros.library import Library, read_library
+from macros.page.paper import write_addresses
 from tests.conftest import ROOT, SITE_URL
 
 pdfium: Any = pypdfium2  # It has no types.
@@ -251,3 +253,24 @@ def test_a_dark_screen_prints_as_a_light_one_does(
     for picture in prints["dark"][1]:
         assert picture.getpixel((2, 2)) == 255
         assert picture.histogram()[255] > 0.8 * picture.width * picture.height
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ('<a href="https://jobs.example/2024/jobs">jobs</a>', "https://jobs.example/2024/jobs"),
+        ('<a href="../late/">Late</a>', "https://guide.example/late/"),
+        ('<a href="https://jobs.example/">jobs.example/</a>', None),
+        ('<a href="mailto:a@jobs.example">a@jobs.example</a>', None),
+        ('<a href="#late">Late</a>', None),
+    ],
+)
+def test_paper_tells_each_address_that_the_words_do_not(
+    tmp_path: Path, link: str, told: str | None
+) -> None:
+    page = tmp_path / "card/index.html"
+    page.parent.mkdir()
+    page.write_text(f"<article>{link}</article>", encoding="utf-8")
+    write_addresses(tmp_path, "https://guide.example/")
+    written = f'{link}<span data-print-address="{told}"></span>' if told else link
+    assert page.read_text(encoding="utf-8") == f"<article>{written}</article>"

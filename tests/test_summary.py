@@ -69,3 +69,12 @@ def test_the_preview_opens_from_a_folder(site: Path, tmp_path: Path) -> None:
         assert inside
         for link in inside:
             assert (page.parent / link).is_file(), f"{name} leads to {link}"
+
+
+def test_links_of_the_page_for_wrong_addresses_are_not_called_new(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    for site, link in ((before, "/"), (after, "/guide/")):
+        write_page(site, "late", "<h1 id='late'>Late</h1>")
+        text = f"<html><body><article><a href='{link}'>Home</a></article></body></html>"
+        (site / "404.html").write_text(text, encoding="utf-8")
+    assert "New links" not in changes(before, after)
