@@ -1,6 +1,6 @@
 """Everything that is written by hand, read and checked: snippets, pages, the agency's details."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -71,11 +71,12 @@ class Library:
                     pages = found.setdefault((call.macro, call.arguments[0]), [])
                     if page not in pages:
                         pages.append(page)
-        order = {file: index for index, file in enumerate(self.reading_order)}
-        return {
-            key: tuple(sorted(pages, key=lambda page: order.get(page.file, len(order))))
-            for key, pages in found.items()
-        }
+        return {key: self.in_order(pages) for key, pages in found.items()}
+
+    def in_order(self, pages: Iterable[Page]) -> tuple[Page, ...]:
+        """Pages in the site's reading order; those outside it come last."""
+        order = {file: place for place, file in enumerate(self.reading_order)}
+        return tuple(sorted(pages, key=lambda page: order.get(page.file, len(order))))
 
     @property
     def titles(self) -> dict[str, str]:

@@ -172,12 +172,9 @@ class Furniture:
         )
 
     @property
-    def _guide(self) -> list[Page]:
+    def _guide(self) -> tuple[Page, ...]:
         """The pages written by hand, in reading order."""
-        order = {file: place for place, file in enumerate(self.library.reading_order)}
-        return sorted(
-            self.library.pages.values(), key=lambda page: order.get(page.file, len(order))
-        )
+        return self.library.in_order(self.library.pages.values())
 
     def _shown_on(self, page: Page) -> list[Template]:
         """The templates whose box is on a page."""
