@@ -4,8 +4,12 @@ const NAME = "after-the-interview.";
 export const TAB = "sessionStorage";
 export const DEVICE = "localStorage";
 
+// What could not be kept, so that at least this page still has it.
+const unkept = new Map();
+
 /** What was kept under a name, as an object; an empty one if there is nothing of use. */
 export function recall(place, name) {
+  if (unkept.has(name)) return unkept.get(name);
   try {
     const kept = JSON.parse(window[place].getItem(NAME + name));
     return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
@@ -19,8 +23,9 @@ export function keep(place, name, value) {
   try {
     if (value === null) window[place].removeItem(NAME + name);
     else window[place].setItem(NAME + name, JSON.stringify(value));
+    unkept.delete(name);
   } catch {
-    // The page works on with what it has in memory.
+    unkept.set(name, value ?? {});
   }
 }
 
