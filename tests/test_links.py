@@ -197,6 +197,18 @@ def test_a_second_link_in_the_same_tab_fills_too(page: Page, server: str) -> Non
     expect(page.get_by_label("Job title")).to_have_value("Baker")
 
 
+def test_the_same_words_behind_another_page_fill_that_page_too(page: Page, server: str) -> None:
+    words = "#job=Analyst&interview_day=2026-03-03"
+    page.goto(f"{server}templates/accept-offer/{words}")
+    expect(page.get_by_label("Job title")).to_have_value("Analyst")
+    page.goto(f"{server}{TEMPLATE}{words}")
+    expect(page.get_by_label("Interview day")).to_have_value("Tuesday 3 March")
+    page.goto(f"{server}planner/#interview=2026-03-03")
+    page.get_by_role("button", name="Clear the dates").click()
+    page.goto(f"{server}waiting/no-date/#interview=2026-03-03")
+    expect(page.get_by_label("Day of the interview")).to_have_value("2026-03-03")
+
+
 def test_what_the_reader_changed_outlives_a_reload_of_the_link(page: Page, server: str) -> None:
     page.goto(f"{server}{TEMPLATE}#job=Analyst")
     page.get_by_label("Job title").fill("Senior analyst")

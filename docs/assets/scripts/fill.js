@@ -24,7 +24,7 @@ function load() {
 function takeLink() {
   const open = fields.filter((field) => "inLinks" in field.dataset);
   const carried = readLink(location.hash, open.map(nameOf));
-  if (Object.keys(carried).length && isNews("blanks", location.hash)) fillIn(open, carried);
+  if (Object.keys(carried).length && isNews("blanks")) fillIn(open, carried);
 }
 
 function fillIn(open, carried) {

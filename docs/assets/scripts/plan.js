@@ -149,7 +149,7 @@ function changed() {
 
 function takeLink() {
   const carried = readLink(location.hash, NAMES);
-  if (!Object.keys(carried).length || !isNews("planner", location.hash)) return;
+  if (!Object.keys(carried).length || !isNews("planner")) return;
   fillIn(carried);
   part("arrived").hidden = false;
 }

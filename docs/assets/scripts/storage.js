@@ -30,11 +30,12 @@ export function keep(place, name, value) {
 }
 
 /**
- * Whether a link's values are new to this tab. Reloading does not bring back what was cleared.
+ * Whether this address is news to the tab. Reloading does not bring back what was cleared.
  * use: who asks, "blanks" or "planner".
  */
-export function isNews(use, hash) {
-  const news = recall(TAB, `link.${use}`).hash !== hash;
-  if (news) keep(TAB, `link.${use}`, { hash });
+export function isNews(use) {
+  const link = location.pathname + location.hash;
+  const news = recall(TAB, `link.${use}`).link !== link;
+  if (news) keep(TAB, `link.${use}`, { link });
   return news;
 }
