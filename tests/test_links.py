@@ -276,6 +276,35 @@ def test_every_page_has_a_link_to_copy(recruiter: Page, server: str, library: Li
     assert clipboard(recruiter) == f"{server}waiting/no-reply/"
 
 
+def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_reader(
+    page: Page, server: str
+) -> None:
+    page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
+    buttons = {
+        "Copy link to No reply at all": f"{server}waiting/no-reply/",
+        "Copy link": f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
+        "Copy words": "Here is the page for you: Thank-you email, with your job title filled in. "
+        f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
+        "Copy these words": "There is no decision yet. Please leave the asking to me. I will call "
+        "you on Thursday, with news or without. Until then, this may help: "
+        f"What silence means ({server}waiting/signs/).",
+    }
+    page.goto(f"{server}recruiters/")
+    page.get_by_label("Page").select_option(label="Thank-you email")
+    page.get_by_label("Job title").fill("<b>Baker</b>")
+    for name, text in buttons.items():
+        place = 2 if name == "Copy these words" else 0
+        page.get_by_role("button", name=name, exact=True).nth(place).click()
+        page.wait_for_function("text => String(getSelection()) === text", arg=text)
+        expect(page.get_by_text("The text is selected: copy it yourself.")).to_be_visible()
+    page.goto(f"{server}planner/#interview=2026-03-03")
+    page.get_by_label("An agency sent me").check()
+    page.get_by_role("button", name="Copy a link to these dates").click()
+    link = f"{server}planner/#interview=2026-03-03&via=agency"
+    page.wait_for_function("text => String(getSelection()) === text", arg=link)
+    expect(page.get_by_text(link)).to_be_visible()
+
+
 def test_words_for_five_moments_are_copied_with_whole_addresses(
     recruiter: Page, server: str
 ) -> None:

@@ -181,7 +181,7 @@ for (const name of ["interview", "promised"]) {
 agency.addEventListener("change", changed);
 part("leave-out").addEventListener("click", leaveOut);
 part("share-link").addEventListener("click", () =>
-  copy(writeLink(location.href, state()), part("copied"), "The link is copied.", part("result")));
+  copy(writeLink(location.href, state()), part("copied"), "The link is copied."));
 part("clear").addEventListener("click", () => {
   keep(TAB, "planner", null);
   fillIn({});
