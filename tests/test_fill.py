@@ -171,6 +171,13 @@ def test_the_share_sheet_is_offered_where_there_is_one(reader: Page, server: str
     }
 
 
+def test_no_share_sheet_is_promised_where_there_is_none(reader: Page, server: str) -> None:
+    reader.add_init_script("delete Navigator.prototype.share")
+    reader.goto(server + EMAIL)
+    expect(reader.get_by_role("button", name="Copy email")).to_be_visible()
+    expect(reader.get_by_role("button", name="Share")).to_be_hidden()
+
+
 def test_a_blank_filled_once_is_there_after_a_reload_and_on_the_next_template(
     reader: Page, server: str
 ) -> None:

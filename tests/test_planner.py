@@ -323,6 +323,26 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
     assert len({str(e["UID"]) for e in events}) == 3
 
 
+def test_the_calendar_file_says_what_goes_through_the_recruiter(
+    reader: Page, server: str, tmp_path: Path
+) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("An agency sent me").check()
+    with reader.expect_download() as download:
+        reader.get_by_role("link", name="Save the dates").click()
+    download.value.save_as(tmp_path / "dates.ics")
+    events = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).events
+    assert [str(event["SUMMARY"]) for event in events] == [
+        "Call your recruiter after the interview",
+        "Say thank you, through your recruiter",
+        "Ask for news, if they gave none, through your recruiter",
+        "Send a second, last message, through your recruiter",
+    ]
+    assert str(events[1]["DESCRIPTION"]) == (
+        f"Thank-you passed on by your recruiter: {server}templates/thank-you-via-recruiter/"
+    )
+
+
 def test_the_calendar_file_survives_odd_signs_and_long_lines(page: Page, server: str) -> None:
     title = "Ask; then, wait\\stop"
     text = "看護師 👩‍⚕️ é " * 40 + "\nsecond line"
