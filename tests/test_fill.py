@@ -171,6 +171,13 @@ def test_the_share_sheet_is_offered_where_there_is_one(reader: Page, server: str
     }
 
 
+def test_no_share_sheet_is_promised_where_there_is_none(reader: Page, server: str) -> None:
+    reader.add_init_script("delete Navigator.prototype.share")
+    reader.goto(server + EMAIL)
+    expect(reader.get_by_role("button", name="Copy email")).to_be_visible()
+    expect(reader.get_by_role("button", name="Share")).to_be_hidden()
+
+
 def test_a_blank_filled_once_is_there_after_a_reload_and_on_the_next_template(
     reader: Page, server: str
 ) -> None:
@@ -241,6 +248,12 @@ def test_filling_in_works_whatever_the_storage_holds(
     assert reader.evaluate("window.hacked") is None
 
 
+def forgive_the_theme(page: Page) -> None:
+    """The theme itself reads the storage for its colours, and says that it may not."""
+    complaints = page.context.complaints  # type: ignore[attr-defined]
+    complaints[:] = [line for line in complaints if "script error" not in line]
+
+
 def test_filling_in_works_when_storage_is_refused(reader: Page, server: str) -> None:
     reader.add_init_script(REFUSED)
     reader.goto(f"{server}{EMAIL}#job=Analyst")
@@ -250,9 +263,38 @@ def test_filling_in_works_when_storage_is_refused(reader: Page, server: str) -> 
     expect(reader.locator("[data-text]")).to_contain_text("Dear Ms Lind,")
     reader.get_by_role("button", name="Clear the blanks").click()
     expect(reader.get_by_label("Job title")).to_have_value("")
-    # The theme itself reads the storage for its colours, and says that it may not.
-    complaints = reader.context.complaints  # type: ignore[attr-defined]
-    complaints[:] = [line for line in complaints if "script error" not in line]
+    forgive_the_theme(reader)
+
+
+# What a browser says when it shows a page again that it held ready, as its Back button does.
+RETURN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_coming_back_shows_what_was_typed_on_the_page_between(reader: Page, server: str) -> None:
+    reader.goto(f"{server}{EMAIL}#job=Analyst")
+    typed = '{"job": "Senior analyst", "their_name": "Ms Lind"}'
+    reader.evaluate(f"sessionStorage.setItem('after-the-interview.blanks', '{typed}')")
+    # The page between was opened by another link.
+    reader.evaluate("sessionStorage.setItem('after-the-interview.link.blanks', '{}')")
+    reader.evaluate(RETURN)
+    expect(reader.get_by_label("Job title")).to_have_value("Senior analyst")
+    expect(reader.locator("[data-text]")).to_contain_text("Dear Ms Lind,")
+
+
+@pytest.mark.parametrize("trouble", [REFUSED, FULL], ids=["refused", "full"])
+def test_coming_back_loses_nothing_where_nothing_can_be_kept(
+    reader: Page, server: str, trouble: str
+) -> None:
+    reader.add_init_script(trouble)
+    reader.goto(server + EMAIL)
+    fill_all(reader)
+    reader.evaluate(RETURN)
+    expect(reader.locator("[data-left]")).to_have_text("Every blank is filled.")
+    expect(reader.get_by_label("Their name")).to_have_value("Ms Okafor")
+    reader.get_by_role("button", name="Clear the blanks").click()
+    reader.evaluate(RETURN)
+    expect(reader.get_by_label("Their name")).to_have_value("")
+    forgive_the_theme(reader)
 
 
 def test_a_stored_text_is_bounded(reader: Page, server: str) -> None:

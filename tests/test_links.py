@@ -197,6 +197,18 @@ def test_a_second_link_in_the_same_tab_fills_too(page: Page, server: str) -> Non
     expect(page.get_by_label("Job title")).to_have_value("Baker")
 
 
+def test_the_same_words_behind_another_page_fill_that_page_too(page: Page, server: str) -> None:
+    words = "#job=Analyst&interview_day=2026-03-03"
+    page.goto(f"{server}templates/accept-offer/{words}")
+    expect(page.get_by_label("Job title")).to_have_value("Analyst")
+    page.goto(f"{server}{TEMPLATE}{words}")
+    expect(page.get_by_label("Interview day")).to_have_value("Tuesday 3 March")
+    page.goto(f"{server}planner/#interview=2026-03-03")
+    page.get_by_role("button", name="Clear the dates").click()
+    page.goto(f"{server}waiting/no-date/#interview=2026-03-03")
+    expect(page.get_by_label("Day of the interview")).to_have_value("2026-03-03")
+
+
 def test_what_the_reader_changed_outlives_a_reload_of_the_link(page: Page, server: str) -> None:
     page.goto(f"{server}{TEMPLATE}#job=Analyst")
     page.get_by_label("Job title").fill("Senior analyst")
@@ -262,6 +274,35 @@ def test_every_page_has_a_link_to_copy(recruiter: Page, server: str, library: Li
     recruiter.get_by_role("button", name="Copy link to No reply at all").click()
     expect(recruiter.get_by_text("The link to No reply at all is copied.")).to_be_visible()
     assert clipboard(recruiter) == f"{server}waiting/no-reply/"
+
+
+def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_reader(
+    page: Page, server: str
+) -> None:
+    page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
+    buttons = {
+        "Copy link to No reply at all": f"{server}waiting/no-reply/",
+        "Copy link": f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
+        "Copy words": "Here is the page for you: Thank-you email, with your job title filled in. "
+        f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
+        "Copy these words": "There is no decision yet. Please leave the asking to me. I will call "
+        "you on Thursday, with news or without. Until then, this may help: "
+        f"What silence means ({server}waiting/signs/).",
+    }
+    page.goto(f"{server}recruiters/")
+    page.get_by_label("Page").select_option(label="Thank-you email")
+    page.get_by_label("Job title").fill("<b>Baker</b>")
+    for name, text in buttons.items():
+        place = 2 if name == "Copy these words" else 0
+        page.get_by_role("button", name=name, exact=True).nth(place).click()
+        page.wait_for_function("text => String(getSelection()) === text", arg=text)
+        expect(page.get_by_text("The text is selected: copy it yourself.")).to_be_visible()
+    page.goto(f"{server}planner/#interview=2026-03-03")
+    page.get_by_label("An agency sent me").check()
+    page.get_by_role("button", name="Copy a link to these dates").click()
+    link = f"{server}planner/#interview=2026-03-03&via=agency"
+    page.wait_for_function("text => String(getSelection()) === text", arg=link)
+    expect(page.get_by_text(link)).to_be_visible()
 
 
 def test_words_for_five_moments_are_copied_with_whole_addresses(

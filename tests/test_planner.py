@@ -323,6 +323,26 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
     assert len({str(e["UID"]) for e in events}) == 3
 
 
+def test_the_calendar_file_says_what_goes_through_the_recruiter(
+    reader: Page, server: str, tmp_path: Path
+) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("An agency sent me").check()
+    with reader.expect_download() as download:
+        reader.get_by_role("link", name="Save the dates").click()
+    download.value.save_as(tmp_path / "dates.ics")
+    events = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).events
+    assert [str(event["SUMMARY"]) for event in events] == [
+        "Call your recruiter after the interview",
+        "Say thank you, through your recruiter",
+        "Ask for news, if they gave none, through your recruiter",
+        "Send a second, last message, through your recruiter",
+    ]
+    assert str(events[1]["DESCRIPTION"]) == (
+        f"Thank-you passed on by your recruiter: {server}templates/thank-you-via-recruiter/"
+    )
+
+
 def test_the_calendar_file_survives_odd_signs_and_long_lines(page: Page, server: str) -> None:
     title = "Ask; then, wait\\stop"
     text = "看護師 👩‍⚕️ é " * 40 + "\nsecond line"
@@ -382,11 +402,33 @@ def test_a_link_with_impossible_dates_is_said_and_harmless(
     assert page.evaluate("window.hacked") is None
 
 
-def test_a_link_cannot_make_the_planner_count_for_ever(reader: Page, server: str) -> None:
-    days = ",".join((date(2026, 3, 4) + timedelta(days=n)).isoformat() for n in range(3000))
+def working_days(count: int) -> list[str]:
+    """So many days that are no weekend, from Wednesday 4 March 2026."""
+    days = (date(2026, 3, 4) + timedelta(days=number) for number in range(count * 2))
+    return [day.isoformat() for day in days if day.weekday() < 5][:count]
+
+
+def test_a_link_carries_as_many_days_left_out_as_the_planner_takes(
+    reader: Page, server: str
+) -> None:
+    for day in working_days(60):
+        reader.get_by_label("Day to leave out").fill(day)
+        reader.get_by_role("button", name="Leave it out").click()
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_role("button", name="Copy a link to these dates").click()
+    expect(reader.get_by_text("The link is copied.")).to_be_visible()
     page = reader.context.new_page()
-    page.goto(f"{server}{PLANNER}#interview=2026-03-03&out={days}")
-    assert rows(page)[0][1].startswith("By the end of")
+    page.goto(str(reader.evaluate("navigator.clipboard.readText()")))
+    expect(page.locator("[data-out] li")).to_have_count(60)
+    # From 4 March to 26 May no day counts.
+    assert rows(page)[0][1] == "By the end of Wednesday 27 May 2026"
+
+
+def test_a_link_cannot_make_the_planner_count_for_ever(reader: Page, server: str) -> None:
+    page = reader.context.new_page()
+    page.goto(f"{server}{PLANNER}#interview=2026-03-03&out={','.join(working_days(3000))}")
+    expect(page.locator("[data-out] li")).to_have_count(60)
+    assert rows(page)[0][1] == "By the end of Wednesday 27 May 2026"
 
 
 def test_the_planner_remembers_in_this_tab_and_works_without_storage(
@@ -401,3 +443,33 @@ def test_the_planner_remembers_in_this_tab_and_works_without_storage(
     other.get_by_label("Day of the interview").fill("2026-03-03")
     assert rows(other)[0][1] == "By the end of Wednesday 4 March 2026"
     other.context.complaints.clear()  # type: ignore[attr-defined]
+
+
+# What a browser says when it shows a page again that it held ready, as its Back button does.
+RETURN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+
+
+def test_coming_back_shows_the_dates_of_the_page_between(reader: Page, server: str) -> None:
+    page = reader.context.new_page()
+    page.goto(f"{server}{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
+    assert len(rows(page)) == 5
+    page.evaluate("sessionStorage.removeItem('after-the-interview.planner')")
+    page.evaluate(RETURN)
+    expect(page.get_by_label("Day of the interview")).to_have_value("")
+    expect(page.get_by_label("An agency sent me")).not_to_be_checked()
+    expect(page.get_by_role("button", name="Remove")).to_have_count(0)
+    expect(page.get_by_text("The link that you followed")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("Day of the interview")).to_have_value("")
+
+
+def test_coming_back_loses_no_date_where_nothing_can_be_kept(reader: Page, server: str) -> None:
+    page = reader.context.new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    page.goto(server + PLANNER)
+    page.get_by_label("Day of the interview").fill("2026-03-03")
+    page.evaluate(RETURN)
+    assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
+    page.get_by_role("button", name="Clear the dates").click()
+    page.evaluate(RETURN)
+    assert rows(page)[0][1] == "By the end of the next working day"

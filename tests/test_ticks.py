@@ -52,6 +52,35 @@ def test_ticks_are_there_tomorrow_in_another_tab_and_on_another_page(
     progress(other, "0 of 9 done")
 
 
+def test_two_tabs_on_one_checklist_lose_none_of_each_others_ticks(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    context = new_context()
+    first, second = context.new_page(), context.new_page()
+    first.goto(server + LIST)
+    second.goto(server + LIST)
+    first.get_by_role("checkbox").nth(0).check()
+    first.get_by_role("checkbox").nth(1).check()
+    progress(second, "2 of 9 done")
+    second.get_by_role("checkbox").nth(5).check()
+    progress(first, "3 of 9 done")
+    second.reload()
+    progress(second, "3 of 9 done")
+    first.get_by_role("button", name="Clear the ticks").click()
+    progress(second, "0 of 9 done")
+
+
+def test_coming_back_shows_what_was_ticked_on_the_page_between(page: Page, server: str) -> None:
+    page.goto(server + LIST)
+    page.evaluate(
+        "localStorage.setItem('after-the-interview.checklist.before-you-send',"
+        ' \'{"count": 9, "done": [3, 4]}\')'
+    )
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    progress(page, "2 of 9 done")
+    expect(page.get_by_role("checkbox").nth(4)).to_be_checked()
+
+
 def test_a_reworded_item_keeps_its_tick_and_a_longer_list_starts_afresh(
     page: Page, server: str, site: Path
 ) -> None:

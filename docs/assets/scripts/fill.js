@@ -17,14 +17,14 @@ let values = {};
 function load() {
   values = recall(TAB, "blanks");
   for (const field of fields) values[nameOf(field)] = tidy(field, values[nameOf(field)]);
-  takeLink();
+  for (const box of boxes) box.querySelector("[data-arrived]").hidden = true;
+  showFields();
 }
 
 function takeLink() {
   const open = fields.filter((field) => "inLinks" in field.dataset);
   const carried = readLink(location.hash, open.map(nameOf));
-  if (Object.keys(carried).length && isNews("blanks", location.hash)) fillIn(open, carried);
-  showFields();
+  if (Object.keys(carried).length && isNews("blanks")) fillIn(open, carried);
 }
 
 function fillIn(open, carried) {
@@ -41,6 +41,7 @@ function fillIn(open, carried) {
     notice.textContent = `The link that you followed filled in: ${filled.map(labelOf).join(", ")}. `
       + "Check it, and change what is wrong.";
   }
+  showFields();
 }
 
 function showFields(typedIn) {
@@ -94,10 +95,8 @@ function ready(box) {
   press("share", () =>
     navigator.share({ title: subjectOf(box), text: textOf(box) }).catch(() => {}));
   press("clear", () => {
-    values = Object.fromEntries(fields.map((field) => [nameOf(field), ""]));
     keep(TAB, "blanks", null);
-    boxes.forEach((each) => (each.querySelector("[data-arrived]").hidden = true));
-    showFields();
+    load();
     say(said, "What you typed is gone.");
   });
   part("share").hidden = !navigator.share;
@@ -118,6 +117,8 @@ for (const field of fields) {
 }
 boxes.forEach(ready);
 load();
+takeLink();
 addEventListener("hashchange", takeLink);
-// Coming back with the Back button shows what was typed on the page between.
+// Coming back with the Back button shows what was typed on the page between, whatever the link
+// in the address says: this page has taken it already.
 addEventListener("pageshow", ({ persisted }) => persisted && load());

@@ -21,11 +21,12 @@ export function clean(whatever, longest = LINE, lines = false) {
 /**
  * The values that a link carries for these names; any other name is ignored.
  * hash: location.hash, such as "#job=Ward+nurse&employer=Northwind". A heading's id carries none.
+ * longest: in characters, of each value.
  */
-export function readLink(hash, names) {
+export function readLink(hash, names, longest = LINE) {
   // Mail programs that handle HTML badly hand on "&amp;".
   const carried = new URLSearchParams(hash.slice(1, 8000).replaceAll("&amp;", "&"));
-  const values = names.map((name) => [name, clean(carried.get(name))]);
+  const values = names.map((name) => [name, clean(carried.get(name), longest)]);
   return Object.fromEntries(values.filter(([, value]) => value));
 }
 

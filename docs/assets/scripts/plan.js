@@ -148,8 +148,9 @@ function changed() {
 }
 
 function takeLink() {
-  const carried = readLink(location.hash, NAMES);
-  if (!Object.keys(carried).length || !isNews("planner", location.hash)) return;
+  // Room for so many days, each with a comma behind it.
+  const carried = readLink(location.hash, NAMES, MOST * 11);
+  if (!Object.keys(carried).length || !isNews("planner")) return;
   fillIn(carried);
   part("arrived").hidden = false;
 }
@@ -163,9 +164,12 @@ function fillIn(given) {
   }
   agency.checked = given.via === "agency";
   const days = String(given.out ?? "").split(",").map(readDay);
-  out = [...new Set(days)].filter((day) => day !== null && !isWeekend(day)).slice(0, MOST);
+  out = [...new Set(days)].filter((day) => day !== null && !isWeekend(day));
+  part("arrived").hidden = true;
   changed();
 }
+
+const load = () => fillIn(recall(TAB, "planner"));
 
 for (const name of ["interview", "promised"]) {
   field(name).addEventListener("input", () => {
@@ -177,16 +181,17 @@ for (const name of ["interview", "promised"]) {
 agency.addEventListener("change", changed);
 part("leave-out").addEventListener("click", leaveOut);
 part("share-link").addEventListener("click", () =>
-  copy(writeLink(location.href, state()), part("copied"), "The link is copied.", part("result")));
+  copy(writeLink(location.href, state()), part("copied"), "The link is copied."));
 part("clear").addEventListener("click", () => {
   keep(TAB, "planner", null);
   fillIn({});
-  part("arrived").hidden = true;
   field("out").value = "";
   complain("out", "");
   field("interview").focus();
 });
 part("tool").hidden = false;
-fillIn(recall(TAB, "planner"));
+load();
 takeLink();
 addEventListener("hashchange", takeLink);
+// Coming back with the Back button shows the dates of the page between.
+addEventListener("pageshow", ({ persisted }) => persisted && load());

@@ -52,13 +52,13 @@ function readyWords(quote) {
   button.textContent = "Copy these words";
   const heading = quote.previousElementSibling;
   if (heading?.id) button.setAttribute("aria-describedby", heading.id);
-  button.addEventListener("click", () => copy(passage(quote), status, "The words are copied.", quote));
+  button.addEventListener("click", () => copy(passage(quote), status, "The words are copied."));
   quote.after(button);
 }
 
 for (const button of document.querySelectorAll("[data-copy-link]")) {
   const link = button.parentElement.querySelector("a");
-  button.addEventListener("click", () => copy(link.href, status, `The link to ${link.textContent} is copied.`, link));
+  button.addEventListener("click", () => copy(link.href, status, `The link to ${link.textContent} is copied.`));
   button.hidden = false;
 }
 document.querySelectorAll("article blockquote").forEach(readyWords);

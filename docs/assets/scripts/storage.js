@@ -4,8 +4,12 @@ const NAME = "after-the-interview.";
 export const TAB = "sessionStorage";
 export const DEVICE = "localStorage";
 
+// What could not be kept, so that at least this page still has it.
+const unkept = new Map();
+
 /** What was kept under a name, as an object; an empty one if there is nothing of use. */
 export function recall(place, name) {
+  if (unkept.has(name)) return unkept.get(name);
   try {
     const kept = JSON.parse(window[place].getItem(NAME + name));
     return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
@@ -19,17 +23,19 @@ export function keep(place, name, value) {
   try {
     if (value === null) window[place].removeItem(NAME + name);
     else window[place].setItem(NAME + name, JSON.stringify(value));
+    unkept.delete(name);
   } catch {
-    // The page works on with what it has in memory.
+    unkept.set(name, value ?? {});
   }
 }
 
 /**
- * Whether a link's values are new to this tab. Reloading does not bring back what was cleared.
+ * Whether this address is news to the tab. Reloading does not bring back what was cleared.
  * use: who asks, "blanks" or "planner".
  */
-export function isNews(use, hash) {
-  const news = recall(TAB, `link.${use}`).hash !== hash;
-  if (news) keep(TAB, `link.${use}`, { hash });
+export function isNews(use) {
+  const link = location.pathname + location.hash;
+  const news = recall(TAB, `link.${use}`).link !== link;
+  if (news) keep(TAB, `link.${use}`, { link });
   return news;
 }

@@ -9,23 +9,28 @@ function ready(box) {
   const show = () => {
     progress.textContent = `${ticks.filter((tick) => tick.checked).length} of ${ticks.length} done`;
   };
-  // Kept by position, so that an item may be reworded; a list of another length starts afresh.
-  const kept = recall(DEVICE, name);
-  const done = kept.count === ticks.length && Array.isArray(kept.done) ? kept.done : [];
-  ticks.forEach((tick, position) => {
-    tick.checked = done.includes(position);
+  const load = () => {
+    // Kept by position, so that an item may be reworded; a list of another length starts afresh.
+    const kept = recall(DEVICE, name);
+    const done = kept.count === ticks.length && Array.isArray(kept.done) ? kept.done : [];
+    ticks.forEach((tick, position) => (tick.checked = done.includes(position)));
+    show();
+  };
+  for (const tick of ticks) {
     tick.addEventListener("change", () => {
       const now = ticks.flatMap((each, index) => (each.checked ? [index] : []));
       keep(DEVICE, name, now.length ? { count: ticks.length, done: now } : null);
       show();
     });
-  });
+  }
   box.querySelector("[data-clear]").addEventListener("click", () => {
-    for (const tick of ticks) tick.checked = false;
     keep(DEVICE, name, null);
+    load();
     say(progress, `Cleared. 0 of ${ticks.length} done`);
   });
-  show();
+  load();
+  // Another tab, or the page that the Back button leaves, may have ticked the same list.
+  for (const news of ["storage", "pageshow"]) addEventListener(news, load);
 }
 
 document.querySelectorAll("[data-checklist]").forEach(ready);
