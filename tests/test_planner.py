@@ -283,13 +283,36 @@ def test_days_that_have_passed_are_marked_and_a_late_thank_you_is_offered(reader
         ("Say thank you", "By the end of Friday 27 February 2026 (this day has passed)"),
         ("Ask for news, if they gave none", "Monday 9 March 2026"),
     ]
-    expect(reader.get_by_role("link", name="Late thank-you email")).to_be_visible()
+    expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
 
 
-def test_when_all_days_have_passed_the_page_says_that_it_is_time_to_stop(reader: Page) -> None:
+def test_whoever_let_the_day_to_ask_pass_is_told_to_ask_today(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-02-16")
+    expect(reader.get_by_text("If you have not asked yet, ask today.")).to_be_visible()
+    expect(reader.get_by_role("link", name="Save the dates")).to_be_visible()
+
+
+def test_when_all_days_have_passed_the_page_says_to_ask_once_or_to_stop(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-01-06")
-    expect(reader.get_by_text("That was some time ago")).to_be_visible()
+    expect(
+        reader.get_by_text("If you have not asked for news yet, ask once, today.")
+    ).to_be_visible()
+    expect(reader.get_by_text("it is time to stop")).to_be_visible()
     expect(reader.get_by_role("link", name="Save the dates")).to_be_hidden()
+    expect(reader.get_by_text("A calendar file (.ics)")).to_be_hidden()
+
+
+def test_two_interviews_on_one_day_are_two_in_the_calendar(reader: Page, tmp_path: Path) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    ids = []
+    for promised in ("", "2026-03-06"):
+        reader.get_by_label("Date they promised").fill(promised)
+        with reader.expect_download() as download:
+            reader.get_by_role("link", name="Save the dates").click()
+        download.value.save_as(tmp_path / "dates.ics")
+        events = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).events
+        ids.append({str(event["UID"]) for event in events[1:]})
+    assert not ids[0] & ids[1]
 
 
 def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_path: Path) -> None:
@@ -307,7 +330,7 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
     events = calendar.events
     assert [(e.start, e.end, str(e["SUMMARY"])) for e in events] == [
         (date(2026, 3, 4), date(2026, 3, 5), "Say thank you"),
-        (date(2026, 3, 10), date(2026, 3, 11), "Ask for news, if they gave a date"),
+        (date(2026, 3, 10), date(2026, 3, 11), "Ask for news"),
         (date(2026, 3, 19), date(2026, 3, 20), "Send a second, last message"),
     ]
     assert [str(e["URL"]) for e in events] == [
@@ -335,7 +358,7 @@ def test_the_calendar_file_says_what_goes_through_the_recruiter(
     assert [str(event["SUMMARY"]) for event in events] == [
         "Call your recruiter after the interview",
         "Say thank you, through your recruiter",
-        "Ask for news, if they gave none, through your recruiter",
+        "Ask for news, through your recruiter",
         "Send a second, last message, through your recruiter",
     ]
     assert str(events[1]["DESCRIPTION"]) == (

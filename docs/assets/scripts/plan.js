@@ -73,20 +73,24 @@ function show() {
   const over = known && days.last < today;
   part("passed").hidden = !gone && !over;
   part("passed").textContent = over
-    ? "That was some time ago: all the days below have passed. Check the year. If it is right, it is time to stop."
-    : "That day has passed, and so have some of the days below.";
+    ? "All the days below have passed: check the year. If you have not asked for news yet, ask once, today. If you have, it is time to stop."
+    : days.ask < today
+      ? "Your day to ask has passed. If you have not asked yet, ask today. Then wait 7 working days from today before the last message."
+      : "That day has passed, and so have some of the days below.";
   showResult(known, events, interview);
 }
 
 function event(row, day) {
   const link = row.querySelector("a");
+  const title = link.textContent.replace(/, if .*/, "");
   const words = [...row.querySelectorAll("p a")].find((each) => !each.closest("[hidden]"));
   return {
-    uid: `${row.dataset.step}-${field("interview").value}@after-the-interview`,
+    // With the step's own day, so that two interviews on one day are not taken for one.
+    uid: `${row.dataset.step}-${writeDay(day)}-${field("interview").value}@after-the-interview`,
     day,
     title: agency.checked && row.dataset.step !== "debrief"
-      ? `${link.textContent}, through your recruiter`
-      : link.textContent,
+      ? `${title}, through your recruiter`
+      : title,
     text: words ? `${words.textContent}: ${words.href}` : link.href,
     url: link.href,
   };
@@ -99,7 +103,7 @@ function showResult(known, events, interview) {
     file = URL.createObjectURL(new Blob([calendar(events, interview)], { type: "text/calendar" }));
     download.href = file;
   }
-  download.hidden = !events.length;
+  download.hidden = part("download-hint").hidden = !events.length;
   part("result").hidden = !known;
   const left = out.length === 1 ? "1 day" : `${out.length} days`;
   const words = !known ? "" : `Your dates are below${out.length ? `, with ${left} left out` : ""}.`;
@@ -189,6 +193,7 @@ part("clear").addEventListener("click", () => {
   complain("out", "");
   field("interview").focus();
 });
+part("without-script").hidden = true;
 part("tool").hidden = false;
 load();
 takeLink();
