@@ -33,9 +33,17 @@ NOT_GUIDE = {
 }
 SEARCH_WORDS = re.compile(r"^tags: \[[^\]]*\]$|^tags:\n(?:  ?- .*\n)+", re.MULTILINE)
 NUDGES = {"status-date-passed", "status-no-date", "second-nudge"}
+# Where an example names its trade.
+TRADE = ("job", "first_choice_job", "where_met")
+# A page shows both boxes, and a name typed in one appears in the other if the blank is the same.
+OTHER_READER = {
+    ("ask-for-time", "other-offer"): {"their_name", "job", "employer"},
+    ("thank-you-panel", "thank-you-organiser"): {"their_name"},
+}
 # What a recruiter or the advert could fill in as well as the candidate.
 ANYBODYS = {
-    *("their_name", "your_name", "your_phone", "recruiter_name"),
+    *("their_name", "your_name", "your_phone", "recruiter_name", "organiser_name"),
+    *("first_choice_name", "first_choice_job", "first_choice"),
     *("job", "employer", "interview_day", "date_given"),
 }
 
@@ -214,11 +222,18 @@ def test_every_template_needs_words_of_the_candidates_own(library: Library) -> N
     assert not canned, "nothing in these is the candidate's own:\n" + "\n".join(canned)
 
 
+def test_two_boxes_to_two_people_do_not_share_their_names(library: Library) -> None:
+    blanks = {slug: set(template.blanks) for slug, template in library.templates.items()}
+    for (one, other), names in OTHER_READER.items():
+        assert not blanks[one] & blanks[other] & names, (one, other)
+
+
 def test_the_two_examples_of_a_template_are_of_different_trades(library: Library) -> None:
     alike = [
         template.file
         for template in library.templates.values()
-        if len({example.get("job", example.get("where_met")) for example in template.examples}) < 2
+        if len({next((e[name] for name in TRADE if name in e), None) for e in template.examples})
+        < 2
     ]
     assert not alike, "\n".join(alike)
 
