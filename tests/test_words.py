@@ -40,6 +40,12 @@ OTHER_READER = {
     ("ask-for-time", "other-offer"): {"their_name", "job", "employer"},
     ("thank-you-panel", "thank-you-organiser"): {"their_name"},
 }
+# These are themselves for candidates whom an agency sent.
+FOR_AGENCY_CANDIDATES = {
+    "templates/recruiter-debrief/",
+    "templates/thank-you-via-recruiter/",
+    "checklists/recruiter-debrief/",
+}
 # What a recruiter or the advert could fill in as well as the candidate.
 ANYBODYS = {
     *("their_name", "your_name", "your_phone", "recruiter_name", "organiser_name"),
@@ -211,6 +217,25 @@ def test_an_email_is_short(library: Library) -> None:
                 long.append(f"{template.file}: {count} words when filled; {limit} at most")
     assert not long, "\n".join(long)
     assert library.templates.keys() >= NUDGES
+
+
+def test_every_template_and_checklist_says_first_what_changes_through_an_agency(
+    texts: list[Text], library: Library
+) -> None:
+    snippets = (*library.templates.values(), *library.checklists.values())
+    articles = {text.address: text.article for text in texts}
+    said = {
+        snippet.address
+        for snippet in snippets
+        # Beside the title and above the box, where the eye is before it copies or ticks.
+        if articles[snippet.address].xpath(
+            ".//*[contains(@class, 'admonition') and contains(@class, 'agency')]"
+            "[not(preceding::h2 or preceding::*[contains(@class, 'box')])]"
+        )
+    }
+    assert {snippet.address for snippet in snippets} - said == FOR_AGENCY_CANDIDATES
+    twice = [snippet.file for snippet in snippets if "agency" in snippet.description]
+    assert not twice, "the description says it too"
 
 
 def test_every_template_needs_words_of_the_candidates_own(library: Library) -> None:

@@ -92,6 +92,7 @@ class Snippet(Strict):
     moment: Moment
     when: Words
     description: Words
+    agency: Words | None = None
     tags: Annotated[list[Words], Field(min_length=1)]
     reviewed: date
 
