@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from macros.check.site import read_site
-from macros.library import Library
+from macros.library import Checklist, Library, Template
 from tests.conftest import ROOT
 from tests.prose import Passage, Text, read_texts, words
 
@@ -222,7 +222,10 @@ def test_an_email_is_short(library: Library) -> None:
 def test_every_template_and_checklist_says_first_what_changes_through_an_agency(
     texts: list[Text], library: Library
 ) -> None:
-    snippets = (*library.templates.values(), *library.checklists.values())
+    snippets: list[Template | Checklist] = [
+        *library.templates.values(),
+        *library.checklists.values(),
+    ]
     articles = {text.address: text.article for text in texts}
     said = {
         snippet.address
