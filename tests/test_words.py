@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from macros.check.site import read_site
-from macros.library import Library
+from macros.library import Checklist, Library, Template
 from tests.conftest import ROOT
 from tests.prose import Passage, Text, read_texts, words
 
@@ -33,9 +33,23 @@ NOT_GUIDE = {
 }
 SEARCH_WORDS = re.compile(r"^tags: \[[^\]]*\]$|^tags:\n(?:  ?- .*\n)+", re.MULTILINE)
 NUDGES = {"status-date-passed", "status-no-date", "second-nudge"}
+# Where an example names its trade.
+TRADE = ("job", "first_choice_job", "where_met")
+# A page shows both boxes, and a name typed in one appears in the other if the blank is the same.
+OTHER_READER = {
+    ("ask-for-time", "other-offer"): {"their_name", "job", "employer"},
+    ("thank-you-panel", "thank-you-organiser"): {"their_name"},
+}
+# These are themselves for candidates whom an agency sent.
+FOR_AGENCY_CANDIDATES = {
+    "templates/recruiter-debrief/",
+    "templates/thank-you-via-recruiter/",
+    "checklists/recruiter-debrief/",
+}
 # What a recruiter or the advert could fill in as well as the candidate.
 ANYBODYS = {
-    *("their_name", "your_name", "your_phone", "recruiter_name"),
+    *("their_name", "your_name", "your_phone", "recruiter_name", "organiser_name"),
+    *("first_choice_name", "first_choice_job", "first_choice"),
     *("job", "employer", "interview_day", "date_given"),
 }
 
@@ -205,6 +219,28 @@ def test_an_email_is_short(library: Library) -> None:
     assert library.templates.keys() >= NUDGES
 
 
+def test_every_template_and_checklist_says_first_what_changes_through_an_agency(
+    texts: list[Text], library: Library
+) -> None:
+    snippets: list[Template | Checklist] = [
+        *library.templates.values(),
+        *library.checklists.values(),
+    ]
+    articles = {text.address: text.article for text in texts}
+    said = {
+        snippet.address
+        for snippet in snippets
+        # Beside the title and above the box, where the eye is before it copies or ticks.
+        if articles[snippet.address].xpath(
+            ".//*[contains(@class, 'admonition') and contains(@class, 'agency')]"
+            "[not(preceding::h2 or preceding::*[contains(@class, 'box')])]"
+        )
+    }
+    assert {snippet.address for snippet in snippets} - said == FOR_AGENCY_CANDIDATES
+    twice = [snippet.file for snippet in snippets if "agency" in snippet.description]
+    assert not twice, "the description says it too"
+
+
 def test_every_template_needs_words_of_the_candidates_own(library: Library) -> None:
     canned = [
         template.file
@@ -214,11 +250,18 @@ def test_every_template_needs_words_of_the_candidates_own(library: Library) -> N
     assert not canned, "nothing in these is the candidate's own:\n" + "\n".join(canned)
 
 
+def test_two_boxes_to_two_people_do_not_share_their_names(library: Library) -> None:
+    blanks = {slug: set(template.blanks) for slug, template in library.templates.items()}
+    for (one, other), names in OTHER_READER.items():
+        assert not blanks[one] & blanks[other] & names, (one, other)
+
+
 def test_the_two_examples_of_a_template_are_of_different_trades(library: Library) -> None:
     alike = [
         template.file
         for template in library.templates.values()
-        if len({example.get("job", example.get("where_met")) for example in template.examples}) < 2
+        if len({next((e[name] for name in TRADE if name in e), None) for e in template.examples})
+        < 2
     ]
     assert not alike, "\n".join(alike)
 

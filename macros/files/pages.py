@@ -54,13 +54,20 @@ def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
         "search": {"boost": 0.6},
     }
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-    text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{_when(snippet)}\n{body}"
+    lead = _when(snippet) + _agency(snippet)
+    text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{lead}\n{body}"
     return text.rstrip().encode() + b"\n"
 
 
 def _when(snippet: Template | Checklist) -> str:
     sentence = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
     return f"{snippet.description.rstrip()}\n\nWhen: {sentence[0].lower()}{sentence[1:]}"
+
+
+def _agency(snippet: Template | Checklist) -> str:
+    if not snippet.agency:
+        return ""
+    return f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}'
 
 
 def _guides(slug: str, macro: str, library: Library) -> str:

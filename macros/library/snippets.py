@@ -121,6 +121,7 @@ class Snippet(Strict):
     moment: Moment
     when: PlainWords
     description: PlainWords
+    agency: Words | None = None
     tags: Annotated[list[Words], Field(min_length=1)]
     reviewed: Day
 
