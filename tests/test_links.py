@@ -290,7 +290,7 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
         f"What silence means ({server}waiting/signs/).",
     }
     page.goto(f"{server}recruiters/")
-    page.get_by_label("Page").select_option(label="Thank-you email")
+    page.get_by_label("Page", exact=True).select_option(label="Thank-you email")
     page.get_by_label("Job title").fill("<b>Baker</b>")
     for name, text in buttons.items():
         place = 2 if name == "Copy these words" else 0
