@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from macros.check.links import check_links
 from macros.check.pages import check_pages
 from macros.check.site import check_site
 from macros.files import write_files
@@ -49,6 +50,7 @@ def prepare(root: Path, url: str) -> list[Mistake]:
     if library.agency is not None:
         mistakes += write_files(library, url) if not mistakes else []
     mistakes += check_pages(library)
+    mistakes += check_links(library)
     return MistakesFound(mistakes).mistakes
 
 

@@ -542,6 +542,23 @@ def test_a_page_in_no_menu_and_a_menu_without_its_page_are_told(small: Path) -> 
     )
 
 
+def test_a_menu_may_lead_to_another_site(small: Path) -> None:
+    change(
+        small, "mkdocs.yml", "  - waiting.md\n", "  - waiting.md\n  - Jobs: https://a.example/\n"
+    )
+    assert told(small) == []
+
+
+def test_a_slip_in_the_settings_blames_no_page(small: Path) -> None:
+    change(small, "mkdocs.yml", "name: The Small Agency", 'name: "The Small Agency')
+    (found,) = told(small)
+    assert re.fullmatch(
+        r"mkdocs\.yml:\d+: the quotes that open in this line do not close\. "
+        r"Put one at the value's end\.",
+        found,
+    )
+
+
 def test_a_file_put_where_files_are_made_is_told_and_kept(small: Path) -> None:
     assert told(small) == []
     mine = small / "docs/templates/mine.png"

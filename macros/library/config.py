@@ -8,6 +8,7 @@ from lxml import etree
 from macros.library.agency import Agency
 from macros.library.mistakes import Mistake
 from macros.library.reading import Document, check
+from macros.library.snippets import host_of
 
 # The first bytes of a PNG (its specification, section 5.2), and the name of SVG's outermost element.
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -49,9 +50,10 @@ def _logo_fault(root: Path, file: str) -> str | None:
 
 
 def nav_files(nav: object) -> Iterator[str]:
-    """The pages of mkdocs.yml's nav, in order."""
+    """The pages of mkdocs.yml's nav, in order; its links to other sites are left out."""
     if isinstance(nav, str):
-        yield nav
+        if not host_of(nav):
+            yield nav
     elif isinstance(nav, list | dict):
         for entry in nav.values() if isinstance(nav, dict) else nav:
             yield from nav_files(entry)
