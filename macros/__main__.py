@@ -11,7 +11,7 @@ from macros.check.pages import check_pages
 from macros.check.site import check_site
 from macros.files import write_files
 from macros.library import Mistake, MistakesFound, read_library
-from macros.library.snippets import host_of
+from macros.library.values import host_of
 from macros.page.paper import write_addresses
 from macros.page.policy import add_policy
 
@@ -20,10 +20,7 @@ USAGE = "usage: python -m macros build | serve"
 
 
 def site_url() -> str:
-    """The site's address from SITE_URL, with a slash at its end.
-
-    Raises MistakesFound, also where REPOSITORY_URL, which mkdocs.yml reads, is no address.
-    """
+    """The site's address from SITE_URL, with a slash at its end. Raises MistakesFound."""
     url = os.environ.get("SITE_URL", LOCAL).strip()
     if not host_of(url) or "?" in url or "#" in url:
         raise MistakesFound.one(
@@ -32,6 +29,11 @@ def site_url() -> str:
             f'"{url}" is no address of a site. Set it like https://example.org/guide/, '
             "or leave it out to build for this machine.",
         )
+    return url.rstrip("/") + "/"
+
+
+def check_repository() -> None:
+    """Raises MistakesFound where REPOSITORY_URL, which mkdocs.yml reads, is no address."""
     repository = os.environ.get("REPOSITORY_URL", "")
     if repository and not host_of(repository):
         raise MistakesFound.one(
@@ -40,7 +42,6 @@ def site_url() -> str:
             f'"{repository}" is no address. Set it like https://github.com/agency/guide, '
             "or leave it out.",
         )
-    return url.rstrip("/") + "/"
 
 
 def prepare(root: Path, url: str) -> list[Mistake]:
@@ -57,6 +58,7 @@ def prepare(root: Path, url: str) -> list[Mistake]:
 def build(root: Path) -> int:
     """Build the site aside and swap it in. Returns the exit code."""
     url = site_url()
+    check_repository()
     mistakes = prepare(root, url)
     if mistakes:
         return _refuse(mistakes)

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from macros.library import Library, Mistake, Page, nearest
 from macros.library.pages import MADE, address_of, written_files
 from macros.library.reading import read_text
-from macros.library.snippets import host_of
+from macros.library.values import host_of
 
 # Links as MkDocs reads them: any address, and as it was written.
 _markdown = MarkdownIt("commonmark").enable("table")

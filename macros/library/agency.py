@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_validator
 
-from macros.library.snippets import PlainWords, Strict, Title, WebAddress, Words
+from macros.library.values import PlainWords, Strict, Title, WebAddress, Words
 
 CONTRAST_NEEDED = 4.5
 LIGHT_PAGE = "#ffffff"

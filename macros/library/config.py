@@ -8,7 +8,7 @@ from lxml import etree
 from macros.library.agency import Agency
 from macros.library.mistakes import Mistake
 from macros.library.reading import Document, check
-from macros.library.snippets import host_of
+from macros.library.values import host_of
 
 # The first bytes of a PNG (its specification, section 5.2), and the name of SVG's outermost element.
 _PNG = b"\x89PNG\r\n\x1a\n"

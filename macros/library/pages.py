@@ -12,7 +12,7 @@ from pydantic import Field
 
 from macros.library.mistakes import Mistake, MistakesFound
 from macros.library.reading import SLUG, Document, check, read_page
-from macros.library.snippets import Day, Strict, Title, Words
+from macros.library.values import Day, Strict, Title, Words
 
 MADE = ("templates", "checklists")
 

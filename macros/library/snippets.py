@@ -1,28 +1,19 @@
 """What authors write in snippets/, as typed objects: blanks, templates, checklists, sources."""
 
 import re
-from datetime import date
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     model_validator,
 )
 
+from macros.library.values import Day, PlainWords, Rows, Strict, Title, WebAddress, Words
 from macros.library.wording import Line, Wording, blanks_of, fill, lines_of, read_line, say
 
-# What stands on one line, and what may stand on several, such as an address.
-Words = Annotated[
-    str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
-]
-Rows = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Moment = Literal["before-you-leave", "first-day", "waiting", "answer"]
 Channel = Literal["email", "letter", "card", "phone", "message"]
 
@@ -42,53 +33,6 @@ CHANNELS: dict[str, str] = {
 SUBJECT_LIMIT = 60
 ITEMS_LIMIT = 9
 SECTION_LIMIT = 6
-
-
-def host_of(address: str) -> str:
-    """The host of a web address such as "https://example.org/guide"; empty if it is no such address."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-        good = parts.scheme in ("http", "https") and (parts.port or 1)
-    except ValueError:  # a bracket that is not closed, or a port that is no number
-        return ""
-    return host if good and _HOST.fullmatch(host) and not _NEVER_IN_ADDRESS.search(address) else ""
-
-
-def _web(value: str) -> str:
-    if "." not in host_of(value):
-        raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
-    return value
-
-
-def _plain(value: str) -> str:
-    if _MARKUP.search(value):
-        raise ValueError(f'there is markup in "{value}". Write plain words.')
-    return value
-
-
-def _day(value: date) -> date:
-    if not 2000 <= value.year <= 2100:
-        raise ValueError(f"{value} cannot be right. Check the year.")
-    return value
-
-
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
-_NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
-_MARKUP = re.compile(r"[{}<>`*]|__|\]\(|^(?:[#+-]|\d+\.)\s")
-
-WebAddress = Annotated[Words, AfterValidator(_web)]
-# Words that become Markdown, or HTML in a file of the theme, as they stand.
-PlainWords = Annotated[Words, AfterValidator(_plain)]
-# What is shown in a header or written into a file's properties, where Word holds 255 signs.
-Title = Annotated[PlainWords, StringConstraints(max_length=100)]
-Day = Annotated[date, AfterValidator(_day)]
-
-
-class Strict(BaseModel):
-    """Unknown keys are mistakes, and what was read stays as it is."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Blank(Strict):
