@@ -189,3 +189,8 @@ def new_context(browser: Browser, server: str) -> Iterator[Callable[..., Browser
 def page(new_context: Callable[..., BrowserContext]) -> Page:
     """A window of a phone's size."""
     return new_context(viewport={"width": 390, "height": 844}).new_page()
+
+
+def come_back(page: Page) -> None:
+    """Say to a page what a browser says when the Back button brings it back as it was."""
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")

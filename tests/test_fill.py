@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.library import Library
 from macros.library.wording import plain, without
+from tests.conftest import come_back
 
 EMAIL = "templates/thank-you-email/"
 PHONE = {"width": 390, "height": 844}
@@ -266,17 +267,13 @@ def test_filling_in_works_when_storage_is_refused(reader: Page, server: str) -> 
     forgive_the_theme(reader)
 
 
-# What a browser says when it shows a page again that it held ready, as its Back button does.
-RETURN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
-
-
 def test_coming_back_shows_what_was_typed_on_the_page_between(reader: Page, server: str) -> None:
     reader.goto(f"{server}{EMAIL}#job=Analyst")
     typed = '{"job": "Senior analyst", "their_name": "Ms Lind"}'
     reader.evaluate(f"sessionStorage.setItem('after-the-interview.blanks', '{typed}')")
     # The page between was opened by another link.
     reader.evaluate("sessionStorage.setItem('after-the-interview.link.blanks', '{}')")
-    reader.evaluate(RETURN)
+    come_back(reader)
     expect(reader.get_by_label("Job title")).to_have_value("Senior analyst")
     expect(reader.locator("[data-text]")).to_contain_text("Dear Ms Lind,")
 
@@ -288,11 +285,11 @@ def test_coming_back_loses_nothing_where_nothing_can_be_kept(
     reader.add_init_script(trouble)
     reader.goto(server + EMAIL)
     fill_all(reader)
-    reader.evaluate(RETURN)
+    come_back(reader)
     expect(reader.locator("[data-left]")).to_have_text("Every blank is filled.")
     expect(reader.get_by_label("Their name")).to_have_value("Ms Okafor")
     reader.get_by_role("button", name="Clear the blanks").click()
-    reader.evaluate(RETURN)
+    come_back(reader)
     expect(reader.get_by_label("Their name")).to_have_value("")
     forgive_the_theme(reader)
 

@@ -8,6 +8,8 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import come_back
+
 PLANNER = "planner/"
 TODAY = datetime(2026, 3, 3, 9, 30)
 
@@ -468,16 +470,12 @@ def test_the_planner_remembers_in_this_tab_and_works_without_storage(
     other.context.complaints.clear()  # type: ignore[attr-defined]
 
 
-# What a browser says when it shows a page again that it held ready, as its Back button does.
-RETURN = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
-
-
 def test_coming_back_shows_the_dates_of_the_page_between(reader: Page, server: str) -> None:
     page = reader.context.new_page()
     page.goto(f"{server}{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
     assert len(rows(page)) == 5
     page.evaluate("sessionStorage.removeItem('after-the-interview.planner')")
-    page.evaluate(RETURN)
+    come_back(page)
     expect(page.get_by_label("Day of the interview")).to_have_value("")
     expect(page.get_by_label("An agency sent me")).not_to_be_checked()
     expect(page.get_by_role("button", name="Remove")).to_have_count(0)
@@ -491,8 +489,8 @@ def test_coming_back_loses_no_date_where_nothing_can_be_kept(reader: Page, serve
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
     page.goto(server + PLANNER)
     page.get_by_label("Day of the interview").fill("2026-03-03")
-    page.evaluate(RETURN)
+    come_back(page)
     assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
     page.get_by_role("button", name="Clear the dates").click()
-    page.evaluate(RETURN)
+    come_back(page)
     assert rows(page)[0][1] == "By the end of the next working day"

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.conftest import come_back
+
 LIST = "checklists/before-you-send/"
 ON_A_PAGE = "waiting/no-date/"
 
@@ -76,7 +78,7 @@ def test_coming_back_shows_what_was_ticked_on_the_page_between(page: Page, serve
         "localStorage.setItem('after-the-interview.checklist.before-you-send',"
         ' \'{"count": 9, "done": [3, 4]}\')'
     )
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    come_back(page)
     progress(page, "2 of 9 done")
     expect(page.get_by_role("checkbox").nth(4)).to_be_checked()
 
