@@ -23,6 +23,7 @@ class Front(Strict):
     title: Title
     description: Words
     tags: Annotated[list[Words], Field(min_length=1)]
+    questions: list[Words] = Field(default_factory=list)
     reviewed: Day
 
 

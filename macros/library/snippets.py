@@ -67,13 +67,15 @@ class Snippet(Strict):
     description: PlainWords
     agency: Words | None = None
     tags: Annotated[list[Words], Field(min_length=1)]
+    questions: list[Words] = Field(default_factory=list)
     reviewed: Day
 
 
 class TemplateFront(Snippet):
-    """A template's front matter."""
+    """A template's front matter. to: who receives it."""
 
     channel: Channel
+    to: Literal["employer", "recruiter"] = "employer"
     subject: Words | None = None
     examples: Annotated[list[dict[Words, Rows]], Field(min_length=2, max_length=2)]
 
