@@ -27,7 +27,7 @@ Dear Ms Okafor,
 
 Thank you for meeting me on Tuesday 3 March about the Ward nurse role. What you said about the new rota has stayed with me.
 
-I ran a 28-bed ward. I'd love to have this job, and to bring that to Northwind Clinic.
+I ran a 28-bed ward. I'd really like this job, and I'd love to bring that to Northwind Clinic.
 
 If there's anything else you need from me, just ask.
 
@@ -115,7 +115,7 @@ def test_an_optional_paragraph_is_there_only_when_it_is_filled(reader: Page, ser
 def test_a_sentence_ends_with_one_dot_whoever_wrote_it(reader: Page, server: str) -> None:
     reader.goto(server + EMAIL)
     reader.get_by_label("What you'd bring").fill("I ran a ward.")
-    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. I'd love")
+    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. I'd really like")
 
 
 def test_the_mail_link_holds_subject_and_text_and_no_recipient(reader: Page, server: str) -> None:
