@@ -288,8 +288,9 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
         "Copy link": f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
         "Copy words": "Here is the page for you: Thank-you email, with your job title filled in. "
         f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
-        "Copy these words": "There is no decision yet. Please leave the asking to me. I will call "
-        "you on Thursday, with news or without. Until then, this may help: "
+        "Copy these words": "No decision yet, I'm afraid, and I know how hard the waiting is. "
+        "Please leave the asking to me. I'll call you on Thursday, even if there's no news. "
+        "Until then, this may help: "
         f"What silence means ({server}waiting/signs/).",
     }
     page.goto(f"{server}recruiters/")
