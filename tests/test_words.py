@@ -40,8 +40,8 @@ NUDGES = {
 JOB_AFTER = re.compile(r"\{\w*(job|title)\} jobs?\b|\b(job|role|position|post) \1\b", re.IGNORECASE)
 # An agency box that sends the reader to the recruiter with something to say.
 TELLS_TO_ASK = re.compile(
-    r"\b(ask|tell|call|phone|email|write to|speak to|leave it for|send it to|reply to)\b"
-    r"[^.:]{0,60}\brecruiter\b",
+    r"\b(ask|tell|write to|email|reply to|leave it for|send it to) (your|the|every) recruiter\b"
+    r"|\bcall (your|the|every) recruiter\b[^.]*\b(ask|tell) them\b",
     re.IGNORECASE,
 )
 # A sentence to say, given in the box itself.
