@@ -49,6 +49,7 @@ def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
         "tags": [f"{snippet.title} {kind.lower()}", *snippet.tags],
         "reviewed": snippet.reviewed,
         "kind": kind,
+        "moment": snippet.moment,
         "snippet": snippet.file,
         # The guide page that explains a snippet comes before the snippet in search.
         "search": {"boost": 0.6},
