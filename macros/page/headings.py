@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -43,7 +43,6 @@ def _link(heading: Element, names: dict[str, str]) -> Element:
     link = Element("a", {"class": "headerlink", "href": f"#{name}"})
     link.set("aria-label", f"Link to this section: {names.get(name, name)}")
     link.tail, heading.tail = heading.tail, "\n"
-    SubElement(link, "span", {"aria-hidden": "true"}).text = "#"
     return link
 
 
