@@ -5,7 +5,7 @@ const KEY = new URL(root.dataset.base + "/", location).pathname + "scheme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const button = document.querySelector("[data-scheme-switch]");
 const menu = document.querySelector("[data-menu]");
-const box = document.querySelector("[data-search]");
+const box = document.querySelector("header :is(search, [role=search])");
 
 const isDark = () => (root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches);
 const showScheme = () => button.setAttribute("aria-pressed", isDark());
