@@ -47,6 +47,7 @@ def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
         "description": snippet.description,
         "reviewed": snippet.reviewed,
         "kind": kind,
+        "moment": snippet.moment,
         "snippet": snippet.file,
     }
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
