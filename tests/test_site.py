@@ -1,6 +1,5 @@
 """The built site, as a reader and a search engine meet it."""
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -163,17 +162,6 @@ def test_a_template_page_shows_two_filled_examples(
             assert "[" not in text
             for value in values.values():
                 assert " ".join(value.split()) in text
-
-
-def test_a_templates_text_is_found_by_search_once(site: Path, library: Library) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    labels = [f"[{blank.label}]" for blank in library.blanks.values()]
-    with_blanks = {
-        entry["location"].partition("#")[0]
-        for entry in index["docs"]
-        if sum(label in entry["text"] for label in labels) > 1  # a page may quote one
-    }
-    assert with_blanks == {template.address for template in library.templates.values()}
 
 
 def test_a_page_that_moved_leads_on_with_its_section(small: Path) -> None:

@@ -17,12 +17,12 @@ const FIELDS = [
 ];
 const SATURATION = 1.1;
 // The guide page that explains a template comes before the template.
-const MADE = 0.85;
+const MADE = 0.75;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
 const MOST_RESULTS = 6;
 // Less in common than this part of the question's words is chance.
-const LEAST = 0.3;
+const LEAST = 0.4;
 // A section answers if it has this part of what is rare in the question.
 const ANSWERS = 0.4;
 const MOST_SHOWN = 160;
