@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from macros.built import finish
+from macros.built.search import write_search
 from macros.check.links import check_links
 from macros.check.pages import check_pages
 from macros.check.site import check_site
@@ -71,9 +72,11 @@ def build(root: Path) -> int:
     if done.returncode:
         print("The site was not built. site/ is as it was.", file=sys.stderr)
         return done.returncode
-    mistakes = check_site(aside, read_library(root), url)
+    library = read_library(root)
+    mistakes = check_site(aside, library, url)
     if mistakes:
         return _refuse(mistakes)
+    write_search(aside, library)
     finish(aside, url)
     _swap(aside, root / "site")
     print(f"The site is in site/, for {url}")

@@ -44,7 +44,7 @@ def main() -> None:
         print(
             f"own scripts over gzip     {zipped(list((site / 'assets/scripts').glob('*.js'))):6.1f} kB"
         )
-        print(f"search index over gzip    {zipped([site / 'search/search_index.json']):6.1f} kB")
+        print(f"search index over gzip    {zipped([site / 'search/search.json']):6.1f} kB")
     finally:
         shutil.rmtree(folder)
 

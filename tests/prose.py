@@ -17,12 +17,12 @@ from textstat import textstat
 from macros.check.site import Built, read_site
 from macros.library import read_library
 
-# Not the page's words: permalinks, the foot under every page, what a browser reads to nobody,
+# Not the page's words: permalinks, the list of its sections, the foot under every page, what a browser reads to nobody,
 # and the text of a template or checklist that has a page of its own.
 _FURNITURE = (
     ".//*[@class='headerlink' or contains(@class, 'page-foot') or contains(@class, 'agency-call')"
     " or @data-search-exclude and contains(concat(' ', @class, ' '), ' box ')"
-    " or self::script or self::style or self::template or @hidden]"
+    " or @class='toc' or self::script or self::style or self::template or @hidden]"
 )
 _BLOCKS = (
     *("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "legend", "figcaption", "label"),

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 BEFORE = ROOT / ".build/before"
 LONGEST = 40
 # Links among a page's own words: not those to its headings, nor those at its foot.
-_LINKS = "//article//a[not(@class='headerlink') and not(ancestor::*[@class='page-foot'])]/@href"
+_LINKS = "//article//a[not(@class='headerlink') and not(ancestor::*[@class='page-foot' or @class='toc'])]/@href"
 # What a build says when all is well.
 _NOISE = re.compile(r"^(INFO\b.*|DEBUG\b.*|)$")
 

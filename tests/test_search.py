@@ -1,95 +1,130 @@
-"""The search finds the right page for what worried people type, with the theme's own worker."""
+"""The search: what people type finds the page that answers, and the box says so to everybody."""
 
 import csv
+import gzip
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from macros.library import Library, Template
-from macros.library.wording import lines_of
+from macros.built.search import FILE, write_search
+from macros.library import Library, read_library
+from tests.conftest import change
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
-# Measured when the questions were written, less what one change of words may cost.
-FIRST = 0.83
-AMONG_THREE = 0.95
+# Measured: 0.94 and 0.99 of the questions in questions.tsv, which no page has, and 0.73 and 0.89 of
+# the pages' own, each left out. Less what a change of words may cost.
+FIRST, AMONG_THREE = 0.89, 0.97
+FIRST_LEFT_OUT, AMONG_THREE_LEFT_OUT = 0.67, 0.84
+# Scripts and data over gzip, on first use.
+BYTES = 70 * 1024
 
-# Sets up the theme's worker as the theme does, sends it every question, and gives back
-# the pages of each answer, best first. 0 and 2 are the theme's message types.
-_ASK = """async ([worker, index, questions]) => {
-  const search = new Worker(worker);
-  const send = (type, data) => new Promise((answer, fail) => {
-    search.onmessage = event => answer(event.data.data);
-    search.onerror = event => fail(event.message);
-    search.postMessage({ type, data });
-  });
-  const { config, docs } = await (await fetch(index)).json();
-  await send(0, { config, docs, options: { suggest: false } });
-  const answers = [];
-  for (const question of questions) {
-    const { items } = await send(2, question);
-    answers.push(items.map(sections => sections[0].location.split("#")[0]));
-  }
-  search.terminate();
-  return answers;
+# Asks the site's own search. left_out: by address, the questions that the pages are without.
+_ASK = """async ([home, questions, leftOut]) => {
+  const { makeIndex } = await import(home + "assets/scripts/search-index.js");
+  const { pages } = await (await fetch(home + "search/search.json")).json();
+  const find = makeIndex(pages.map(page => ({
+    ...page,
+    questions: page.questions.filter(each => each !== leftOut[page.address]),
+  })));
+  return questions.map(question => find(question).map(({ address }) => address));
 }"""
 
 
-def ask(page: Page, server: str, site: Path, questions: list[str]) -> list[list[str]]:
-    """The addresses of the pages found for each question, best first."""
-    (worker,) = (site / "assets/javascripts/workers").glob("search.*.min.js")
+@pytest.fixture
+def ask(page: Page, server: str) -> Callable[..., list[list[str]]]:
+    """ask(questions, left_out): the addresses of the pages found for each question, best first."""
     page.goto(server + "privacy/")
-    found: list[list[str]] = page.evaluate(
-        _ASK,
-        [
-            server + worker.relative_to(site).as_posix(),
-            server + "search/search_index.json",
-            questions,
-        ],
-    )
-    return found
+
+    def ask(questions: list[str], left_out: dict[str, str] | None = None) -> list[list[str]]:
+        found: list[list[str]] = page.evaluate(_ASK, [server, questions, left_out or {}])
+        return found
+
+    return ask
 
 
-def test_questions_find_their_page(page: Page, server: str, site: Path) -> None:
+@pytest.fixture
+def field(page: Page, server: str) -> Callable[[], None]:
+    """Opens a page with its search field in focus."""
+
+    def field() -> None:
+        page.goto(server + "privacy/")
+        page.get_by_role("searchbox", name="Search the guide").click()
+
+    return field
+
+
+def rows() -> list[tuple[str, list[str]]]:
+    """Each question of questions.tsv, with the addresses of the pages that answer it."""
     with QUESTIONS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-    wanted = [[address.removeprefix("/") for address in row[1].split(" ")] for row in rows]
-    found = ask(page, server, site, [row[0] for row in rows])
-    ranks = [
-        next((rank for rank, address in enumerate(pages) if address in right), len(pages))
-        for pages, right in zip(found, wanted, strict=True)
-    ]
-    for row, rank, pages in zip(rows, ranks, found, strict=True):
-        if rank:
-            print(f"{rank + 1:4}  {row[0]}  wants {row[1]}  finds /{'  /'.join(pages[:3])}")
+        lines = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    return [(line[0], [a.removeprefix("/") for a in line[1].split(" ")]) for line in lines]
+
+
+# The pages that the questions are about. Among these a page is first or third, so that a page
+# which an editor adds fails nothing here.
+KNOWN = {address for _, right in rows() for address in right}
+
+
+def rank(pages: list[str], right: list[str]) -> int:
+    """The place of the first right page among the known ones, from 0; 99 if it is not there."""
+    known = [page for page in pages if page in KNOWN]
+    return next((place for place, page in enumerate(known) if page in right), 99)
+
+
+def shares(ranks: list[int], of: str) -> tuple[float, float]:
+    """How many of the ranks are first, and among the first three; said, too."""
     first = sum(rank == 0 for rank in ranks) / len(ranks)
     three = sum(rank < 3 for rank in ranks) / len(ranks)
-    print(f"{len(ranks)} questions: {first:.0%} first, {three:.0%} among the first three")
+    print(f"{len(ranks)} {of}: {first:.1%} first, {three:.1%} among the first three")
+    return first, three
+
+
+def test_questions_find_their_page(ask: Callable[..., list[list[str]]]) -> None:
+    found = ask([question for question, _ in rows()])
+    ranks = [rank(pages, right) for pages, (_, right) in zip(found, rows(), strict=True)]
+    for place, pages, (question, right) in zip(ranks, found, rows(), strict=True):
+        if place:
+            print(f"{place:4}  {question}  wants {right}  finds {pages[:3]}")
+    first, three = shares(ranks, "questions that no page has")
     assert first >= FIRST
     assert three >= AMONG_THREE
 
 
-def test_the_box_shows_the_page_without_its_search_words(page: Page, server: str) -> None:
-    page.goto(server + "privacy/")
-    page.locator("label[for=__search].md-header__button").click()
-    page.get_by_role("textbox", name="Search").press_sequentially("nobody replied, was I ghosted?")
-    first = page.locator(".md-search-result__item").first
-    expect(first.locator("> a")).to_have_attribute("href", re.compile(r"/waiting/no-reply/"))
-    expect(first.locator("> a")).to_be_visible()
-    expect(first.locator(".md-tags").first).to_be_hidden()
+def test_a_pages_question_finds_it_when_the_page_is_without_it(
+    ask: Callable[..., list[list[str]]], library: Library
+) -> None:
+    """A search that finds its own words proves nothing. Each page is without one, then the next."""
+    asked = {address: library.pages[address].front.questions for address in KNOWN}
+    ranks = []
+    for place in range(max(map(len, asked.values()))):
+        left_out = {a: each[place] for a, each in asked.items() if len(each) > place}
+        found = ask(list(left_out.values()), left_out)
+        ranks += [rank(pages, [a]) for a, pages in zip(left_out, found, strict=True)]
+    first, three = shares(ranks, "questions of pages, each left out")
+    assert first >= FIRST_LEFT_OUT
+    assert three >= AMONG_THREE_LEFT_OUT
 
 
-def test_every_guide_page_has_questions(library: Library) -> None:
-    asked = QUESTIONS.read_text(encoding="utf-8")
+def test_every_guide_page_is_asked_for_and_has_questions(library: Library) -> None:
     service = {"about/", "accessibility/", "checklists/", "planner/", "privacy/", "recruiters/"}
-    for address in library.pages.keys() - service - {"sources/", "templates/"}:
-        assert re.search(rf"[\t ]/{address}( |$)", asked, re.MULTILINE), f"none for /{address}"
+    for address, page in library.pages.items():
+        if address not in service | {"sources/", "templates/"}:
+            assert address in KNOWN, f"no question in questions.tsv for {page.file}"
+            assert 8 <= len(page.front.questions) <= 14, page.file
+
+
+def test_no_page_has_a_question_that_the_search_is_tested_with(library: Library) -> None:
+    tested = {question.casefold() for question, _ in rows()}
+    for address, questions in library.asked.items():
+        assert not tested & {question.casefold() for question in questions}, address
 
 
 def test_every_page_is_found_by_its_name(
-    page: Page, server: str, site: Path, library: Library
+    ask: Callable[..., list[list[str]]], library: Library
 ) -> None:
     """A template or checklist by its title and kind: the title alone may lead to its guide page."""
     names = (
@@ -97,7 +132,7 @@ def test_every_page_is_found_by_its_name(
         | {t.address: f"{t.title} template" for t in library.templates.values()}
         | {c.address: f"{c.title} checklist" for c in library.checklists.values()}
     )
-    found = ask(page, server, site, list(names.values()))
+    found = ask(list(names.values()))
     missed = {
         names[address]: pages[:3]
         for address, pages in zip(names, found, strict=True)
@@ -107,41 +142,243 @@ def test_every_page_is_found_by_its_name(
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "right"),
     [
-        ("Declining", "decline"),
-        ("REFERENCES?!", "reference"),
-        ("Interview: references.", "references"),
-        ("requests", "request"),
-        ("e-mail", "email"),
-        ("thankyou", "thank-you"),
-        ("followup", "follow up"),
-        ("voice mail", "voicemail"),
-        ("I haven’t any references", "references"),
-        ("is it the references", "references"),
+        ("recuiter not answering", {"why/who-to-contact/", "first-day/call-your-recruiter/"}),
+        ("they havent called me back", {"waiting/date-passed/", "phone/voicemail/"}),
+        ("no date given", {"waiting/no-date/"}),
+        ("i talked too much", {"thank-you/it-went-badly/"}),
+        ("sent wrong name in email", {"thank-you/late/"}),
+        ("ghosted", {"waiting/no-reply/"}),
+        ("GHOSTING?!", {"waiting/no-reply/"}),
+        ("voice mail", {"phone/voicemail/"}),
+        ("linkdin", {"linkedin/"}),
+        ("Declining", {"answer/decline-or-withdraw/"}),
+        ("refrences", {"thank-you/send-documents/"}),
+        ("thankyou card", {"thank-you/card/"}),
+        ("I haven’t a référence", {"thank-you/send-documents/"}),
     ],
 )
-def test_forms_of_a_word_find_the_same_page(
-    page: Page, server: str, site: Path, typed: str, meant: str
+def test_slips_and_few_words_find_the_page(
+    ask: Callable[..., list[list[str]]], typed: str, right: set[str]
 ) -> None:
-    found, same = ask(page, server, site, [typed, meant])
-    assert found[:1] == same[:1] != []
+    (pages,) = ask([typed])
+    assert pages[0] in right, pages
 
 
 def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, library: Library) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    texts: dict[str, str] = {}
-    for section in index["docs"]:
-        address = section["location"].split("#")[0]
-        words = " ".join(re.sub(r"<[^>]+>", " ", section["text"]).split())
-        texts[address] = f"{texts.get(address, '')} {words}"
-    for template in library.templates.values():
-        whole = _pieces(template)
-        places = [a for a, text in texts.items() if all(piece in text for piece in whole)]
-        assert places == [template.address]
+    pages = json.loads((site / FILE).read_text(encoding="utf-8"))["pages"]
+    labels = [f"[{blank.label}]" for blank in library.blanks.values()]
+    for page in pages:
+        text = " ".join(section["text"] for section in page["sections"])
+        if sum(label in text for label in labels) > 1:  # a page may quote one
+            assert page["kind"] == "Template", page["address"]
 
 
-def _pieces(template: Template) -> list[str]:
-    """What stands between the blanks of a template."""
-    lines = lines_of(template.wording)
-    return [piece.strip() for line in lines for piece in line if isinstance(piece, str)]
+def test_searching_costs_a_reader_little(site: Path) -> None:
+    scripts = ("search.js", "search-worker.js", "search-index.js")
+    files = [site / FILE, *(site / "assets/scripts" / name for name in scripts)]
+    weight = {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in files}
+    print(weight)
+    assert sum(weight.values()) <= BYTES
+
+
+def test_nothing_of_the_search_loads_before_it_is_used(page: Page, server: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(server + "privacy/", wait_until="networkidle")
+    assert not [url for url in loaded if "search" in url]
+    page.keyboard.press("/")
+    page.keyboard.type("ghosted")  # before the script is there, or after
+    expect(page.get_by_role("searchbox")).to_have_value("ghosted")
+    expect(page.get_by_role("search").get_by_role("link").first).to_have_attribute(
+        "href", server + "waiting/no-reply/"
+    )
+    assert [url for url in loaded if url.endswith(FILE)]
+
+
+def test_results_are_few_told_and_say_what_they_are(page: Page, field: Callable[[], None]) -> None:
+    field()
+    box = page.get_by_role("search")
+    page.keyboard.type("sample email to withdraw my application")
+    results = box.get_by_role("listitem")
+    expect(results.filter(has_text="Template").first).to_contain_text("Email to withdraw")
+    expect(box.locator("mark").filter(has_text="withdraw").first).to_be_visible()
+    assert results.count() <= 6
+    expect(box.get_by_role("status")).to_have_text(f"{results.count()} pages fit, the best first.")
+
+
+def test_a_result_leads_to_the_section_that_answers(
+    page: Page, server: str, field: Callable[[], None]
+) -> None:
+    field()
+    page.keyboard.type("is feedback a right in the UK")
+    first = page.get_by_role("search").get_by_role("link").first
+    expect(first).to_have_attribute("href", server + "answer/feedback/#uk")
+    expect(first).to_contain_text("Your rights in the UK")
+
+
+def test_the_results_are_reached_by_keyboard(page: Page, field: Callable[[], None]) -> None:
+    field()
+    box, searchbox = page.get_by_role("search"), page.get_by_role("searchbox")
+    page.keyboard.type("nobody replied to my email")
+    links = box.get_by_role("link")
+    expect(links.nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(links.nth(2)).to_be_focused()
+    assert links.nth(2).evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(searchbox).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(searchbox).to_be_focused()
+    expect(links.first).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/(waiting|phone)/"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<img src=x onerror=alert(1)>",
+        "\"><script>document.title='x'</script>",
+        "x" * 10_000,
+        "ghost " * 2_000,
+        "\ud800 lone",
+        "面接のあと",
+        "بعد المقابلة",
+        "\x00\x01",
+        "[](){}.*+?^$|\\",
+        "constructor __proto__ toString",
+        "🙂🙃",
+    ],
+    ids=[
+        "markup",
+        "script",
+        "long",
+        "longer",
+        "surrogate",
+        "ja",
+        "ar",
+        "nul",
+        "signs",
+        "js",
+        "emoji",
+    ],
+)
+def test_a_hostile_question_is_answered_in_plain_words(
+    page: Page, field: Callable[[], None], typed: str
+) -> None:
+    field()
+    box = page.get_by_role("search")
+    title = page.title()
+    page.get_by_role("searchbox").evaluate(
+        "(field, words) => { field.value = words; field.dispatchEvent(new InputEvent('input')); }",
+        typed,
+    )
+    expect(box.get_by_role("status")).to_have_text(
+        re.compile(r"^(\d pages? fits?.*|No page fits these words\..*)$")
+    )
+    assert box.locator("img, script").count() == 0
+    assert page.title() == title
+
+
+@pytest.mark.parametrize(
+    "data", ['{"pages":[{"address":"a', "{}", '{"pages":[{}]}', "<html>", None]
+)
+def test_a_search_that_cannot_load_says_so_and_leads_on(
+    new_context: Callable[..., BrowserContext], server: str, data: str | None
+) -> None:
+    context = new_context()
+    page = context.new_page()
+
+    def refuse(route: Route) -> None:
+        if data is None:
+            route.abort()
+        else:
+            route.fulfill(body=data, content_type="application/json")
+
+    context.route("**/search.json", refuse)
+    page.goto(server + "privacy/")
+    page.get_by_role("searchbox").click()
+    page.keyboard.type("ghosted")
+    box = page.get_by_role("search")
+    expect(box.get_by_role("status")).to_contain_text("The search could not load.")
+    expect(box.get_by_role("link", name="All templates")).to_be_visible()
+    context.unroute("**/search.json")
+    page.keyboard.type("?")
+    expect(box.get_by_role("link").first).to_have_attribute("href", server + "waiting/no-reply/")
+    context.complaints.clear()  # type: ignore[attr-defined]
+
+
+def test_the_search_works_where_storage_is_refused(page: Page, server: str) -> None:
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('no'); } });"
+    )
+    page.goto(server + "privacy/")
+    page.get_by_role("searchbox").click()
+    page.keyboard.type("ghosted")
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_visible()
+
+
+def test_without_javascript_no_box_is_shown(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(server + "privacy/")
+    expect(page.locator("input[type=search]")).to_be_hidden()
+
+
+def page_of(words: str) -> str:
+    """A built page with these words in its article."""
+    return f"<html><head><title>x</title></head><body><article>{words}</article></body></html>"
+
+
+def test_the_file_has_a_pages_own_words_and_nothing_else(small: Path, tmp_path: Path) -> None:
+    built = tmp_path / "built"
+    (built / "waiting").mkdir(parents=True)
+    (built / "waiting/index.html").write_text(
+        page_of(
+            '<h1 id="w">Waiting<a class="headerlink" href="#w">Link</a></h1><p>Wait a <b>we</b>ek.</p>'
+            '<h2 id="ask">Ask <em>now</em><a class="headerlink" href="#ask">Link</a></h2>'
+            "<p>One</p><p>two (<a class='source'>Somebody</a>).<br>three</p><script>no()</script>"
+            "<div data-search-exclude>elsewhere</div>four <p hidden>unseen</p>"
+            '<h2 id="next">Next</h2><p>Another page</p>'
+        ),
+        encoding="utf-8",
+    )
+    write_search(built, read_library(small))
+    (entry,) = json.loads((built / FILE).read_text(encoding="utf-8"))["pages"]
+    assert entry["address"] == "waiting/"
+    assert entry["questions"] == []
+    assert entry["sections"] == [
+        {"id": "", "heading": "", "text": "Wait a week."},
+        {"id": "ask", "heading": "Ask now", "text": "One two. three four"},
+    ]
+
+
+def test_words_for_a_page_that_is_not_there_are_a_mistake(small: Path) -> None:
+    (small / "snippets/search.yml").write_text(
+        "/waitin/: [ghosted]\n/waiting/: ghosted\n/: [start, 7]\n", encoding="utf-8"
+    )
+    said = [str(mistake) for mistake in read_library(small).mistakes]
+    assert said[0] == (
+        'snippets/search.yml:1: there is no page "/waitin/". Did you mean "/waiting/"?'
+    )
+    assert said[1].startswith("snippets/search.yml:2: ")
+    assert said[2].startswith("snippets/search.yml:3: ")
+
+
+def test_the_words_of_the_file_and_the_page_are_searched_together(small: Path) -> None:
+    change(small, "docs/waiting.md", "reviewed:", "questions: [Am I too early?]\nreviewed:")
+    (small / "snippets/search.yml").write_text("/waiting/: [ghosted]\n", encoding="utf-8")
+    assert read_library(small).asked["waiting/"] == ["Am I too early?", "ghosted"]

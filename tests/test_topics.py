@@ -33,7 +33,7 @@ def test_every_topic_has_the_page_that_answers_it(site: Path, library: Library) 
 
 def test_every_written_page_is_in_the_navigation(site: Path, library: Library) -> None:
     home = next(page for page in read_site(site) if page.address == "")
-    links = home.tree.xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+    links = home.tree.xpath("//details[@class='menu']//nav//a/@href")
     shown = {urljoin(SITE_URL, link) for link in links}
     missing = [
         f"{page.file} is in no menu: add it to nav in mkdocs.yml"

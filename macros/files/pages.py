@@ -45,13 +45,10 @@ def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
     front: dict[str, Any] = {
         "title": snippet.title,
         "description": snippet.description,
-        # Found by its name and kind: "thank-you card template".
-        "tags": [f"{snippet.title} {kind.lower()}", *snippet.tags],
         "reviewed": snippet.reviewed,
         "kind": kind,
+        "moment": snippet.moment,
         "snippet": snippet.file,
-        # The guide page that explains a snippet comes before the snippet in search.
-        "search": {"boost": 0.6},
     }
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
     lead = _when(snippet) + _agency(snippet)

@@ -10,6 +10,7 @@ from macros.library.agency import Agency
 from macros.library.config import nav_files, read_agency, redirects
 from macros.library.mistakes import Mistake, MistakesFound, nearest
 from macros.library.pages import Page, address_of, read_pages, written_files
+from macros.library.questions import read_phrases
 from macros.library.reading import SLUG, Document, check, read_yaml
 from macros.library.snippets import Blank, Checklist, ChecklistFront, Source, Template
 from macros.library.templates import read_template
@@ -37,6 +38,7 @@ class Library:
     """What was read, by slug, name or address.
 
     named: every name that an author gave, by kind of thing, even where the thing has mistakes;
+    phrases: more words that people type, by the address of the page that they should find;
     mistakes: what is wrong; things with mistakes are left out of the rest.
     """
 
@@ -50,6 +52,7 @@ class Library:
     reading_order: tuple[str, ...]
     redirects: dict[str, str]
     named: dict[str, frozenset[str]]
+    phrases: dict[str, list[str]]
     mistakes: tuple[Mistake, ...]
 
     def label(self, blank: str) -> str:
@@ -77,6 +80,14 @@ class Library:
         """Pages in the site's reading order; those outside it come last."""
         order = {file: place for place, file in enumerate(self.reading_order)}
         return tuple(sorted(pages, key=lambda page: order.get(page.file, len(order))))
+
+    @property
+    def asked(self) -> dict[str, list[str]]:
+        """What people ask and type, by the address of the page that answers it, made ones too."""
+        questions = {address: page.front.questions for address, page in self.pages.items()}
+        questions |= {t.address: t.questions for t in self.templates.values()}
+        questions |= {c.address: c.questions for c in self.checklists.values()}
+        return {a: [*asked, *self.phrases.get(a, [])] for a, asked in questions.items()}
 
     @property
     def titles(self) -> dict[str, str]:
@@ -127,11 +138,13 @@ def read_library(root: Path) -> Library:
         reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
         redirects=redirects(config),
         named=named,
+        phrases={},
         mistakes=(),
     )
+    phrases = read_phrases(root, library.titles.keys(), mistakes)
     mistakes += _wrong_links(library)
     found = MistakesFound(mistakes).mistakes
-    return replace(library, mistakes=tuple(found))
+    return replace(library, phrases=phrases, mistakes=tuple(found))
 
 
 def _document(root: Path, file: str, mistakes: list[Mistake]) -> Document:

@@ -8,8 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_v
 from macros.library.values import PlainWords, Strict, Title, WebAddress, Words
 
 CONTRAST_NEEDED = 4.5
-LIGHT_PAGE = "#ffffff"
-DARK_PAGE = "#1e2129"
+# --paper in docs/assets/styles/variables.css.
+LIGHT_PAGE = "#fbf9f5"
+DARK_PAGE = "#1b1a18"
 
 
 def contrast(one: str, other: str) -> float:
@@ -87,7 +88,7 @@ class Colours(Strict):
     @field_validator("light")
     @classmethod
     def _on_light(cls, value: str) -> str:
-        return _readable("light", value, LIGHT_PAGE, "white")
+        return _readable("light", value, LIGHT_PAGE, f"the light page, {LIGHT_PAGE}")
 
     @field_validator("dark")
     @classmethod

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
 
 import jinja2
 from jinja2 import nodes
@@ -22,7 +21,7 @@ class Front(Strict):
 
     title: Title
     description: Words
-    tags: Annotated[list[Words], Field(min_length=1)]
+    tags: list[Words] = Field(default_factory=list)
     questions: list[Words] = Field(default_factory=list)
     reviewed: Day
 

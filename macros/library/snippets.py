@@ -66,7 +66,7 @@ class Snippet(Strict):
     when: PlainWords
     description: PlainWords
     agency: Words | None = None
-    tags: Annotated[list[Words], Field(min_length=1)]
+    tags: list[Words] = Field(default_factory=list)
     questions: list[Words] = Field(default_factory=list)
     reviewed: Day
 

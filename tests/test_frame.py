@@ -1,0 +1,338 @@
+"""The frame of every page: head, menu, colours, the list of sections, without the theme's script."""
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import BrowserContext, Page, expect
+
+from macros.check.site import read_site
+from tests.conftest import ROOT
+from tests.test_browser_basics import KINDS
+
+PHONE = {"width": 390, "height": 844}
+# What 1280 pixels are at 400 % (WCAG 2.2, 1.4.10), and two sizes beside it.
+SIZES = {
+    "phone": PHONE,
+    "400 %": {"width": 320, "height": 256},
+    "desktop": {"width": 1280, "height": 900},
+}
+BLOCKED = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+}
+"""
+# Where the focus is, and whether a reader could see it there.
+FOCUS = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const box = at.getBoundingClientRect();
+  const ring = ["", "::before"].some(part => parseFloat(getComputedStyle(at, part || null).outlineWidth) >= 2
+    && getComputedStyle(at, part || null).outlineStyle !== "none");
+  const name = at.getAttribute("aria-label") || at.innerText || at.labels?.[0]?.innerText || at.id;
+  const seen = at.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const mark = at.matches(".headerlink") && getComputedStyle(at, "::before").opacity === "1"
+    && parseFloat(getComputedStyle(at, "::before").height) >= 24;
+  return { name, ok: ring && seen && (mark || box.width >= 10 && box.height >= 10),
+    html: at.outerHTML.slice(0, 120) };
+}"""
+
+
+def dark(page: Page) -> bool:
+    """Whether the page is dark, by what is painted."""
+    colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) < 384
+
+
+def open_by_keyboard(page: Page) -> None:
+    page.locator(".menu summary").focus()
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_menu_opens_whole_and_closes_by_keyboard(
+    new_context: Callable[..., BrowserContext], server: str, size: dict[str, int]
+) -> None:
+    page = new_context(viewport=size).new_page()
+    page.goto(server + "waiting/no-date/")
+    menu = page.locator(".menu nav")
+    expect(menu).to_be_hidden()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(page.locator(".menu summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    links = menu.get_by_role("link").all()
+    assert len(links) > 40
+    assert all(link.is_visible() for link in links)
+    page.keyboard.press("Tab")
+    expect(links[0]).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(page.locator(".menu summary")).to_be_focused()
+    page.keyboard.press("Space")
+    links[-1].focus()
+    expect(links[-1]).to_be_in_viewport()
+    page.keyboard.press("Tab")  # out of the menu, which would lie over what comes next
+    expect(menu).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(viewport=PHONE, has_touch=True).new_page()
+    page.goto(server + "waiting/no-date/")
+    menu = page.locator(".menu nav")
+    page.locator(".menu summary").tap()
+    expect(menu.locator("[aria-current=page]")).to_have_text("They gave no date")
+    page.locator(".site-name").dispatch_event("pointerdown")
+    expect(menu).to_be_hidden()
+    page.locator(".menu summary").tap()
+    menu.get_by_role("link", name="No reply at all").tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("No reply at all")
+
+
+def test_the_menu_and_the_sections_open_without_javascript(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    page.goto(server + "waiting/no-date/")
+    expect(page.locator("[data-scheme-switch], header form")).to_have_count(2)
+    for unusable in page.locator("[data-scheme-switch], header form").all():
+        expect(unusable).to_be_hidden()
+    page.locator(".toc summary").click()
+    expect(page.locator(".toc a").first).to_be_visible()
+    page.locator(".menu summary").click()
+    page.locator(".menu").get_by_role("link", name="Reply to a rejection").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reply to a rejection")
+
+
+@pytest.mark.parametrize("kind", ["guide", "template", "planner", "nowhere"])
+def test_every_stop_of_the_keyboard_is_seen_and_none_is_in_what_is_closed(
+    page: Page, server: str, kind: str
+) -> None:
+    page.goto(server + KINDS[kind], wait_until="networkidle")
+    stops = []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        if at is None:
+            break
+        assert at["ok"] and at["name"].strip(), at
+        stops.append(at["name"])
+    else:
+        pytest.fail("the keyboard never comes to an end")
+    assert stops[0] == "Skip to the page"
+    assert "Menu" in stops[2]
+    assert "Back to top" in stops
+    assert "Why following up helps" not in stops  # it stands in the menu alone
+
+
+def test_colours_follow_the_system_until_they_are_chosen(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(server)
+    switch = page.get_by_role("button", name="Dark colours")
+    assert dark(page)
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    page.emulate_media(color_scheme="light")
+    assert not dark(page)
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    assert dark(page)
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    page.goto(server + "steps/")
+    assert dark(page)
+    assert page.evaluate("Object.entries(localStorage)") == [["/after/scheme", "dark"]]
+    page.get_by_role("button", name="Dark colours").click()
+    assert not dark(page)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_chosen_colours_are_there_before_anything_is_painted(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    context = new_context(color_scheme="light")
+    context.add_init_script("try { localStorage.setItem('/after/scheme', 'dark') } catch {}")
+    page = context.new_page()
+    page.route("**/shell.js", lambda route: route.abort())
+    page.goto(server + "waiting/no-date/")
+    assert dark(page)
+    context.complaints.clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("value", ["{oh", "null", "[7]", "slate", "dark ", "a" * 10_000, "<b>"])
+def test_a_broken_choice_of_colours_is_no_choice(
+    new_context: Callable[..., BrowserContext], server: str, value: str
+) -> None:
+    context = new_context(color_scheme="light")
+    context.add_init_script(
+        f"try {{ localStorage.setItem('/after/scheme', {value!r}) }} catch {{}}"
+    )
+    page = context.new_page()
+    page.goto(server)
+    assert not dark(page)
+    page.get_by_role("button", name="Dark colours").click()
+    assert dark(page)
+
+
+@pytest.mark.parametrize(
+    "kind", ["home", "template", "checklist", "planner", "recruiters", "nowhere"]
+)
+def test_with_storage_refused_the_frame_works_and_nothing_throws(
+    new_context: Callable[..., BrowserContext], server: str, kind: str
+) -> None:
+    context = new_context(viewport=PHONE)
+    context.add_init_script(BLOCKED)
+    page = context.new_page()
+    page.goto(server + KINDS[kind], wait_until="networkidle")
+    page.get_by_role("button", name="Dark colours").click()
+    assert dark(page)
+    open_by_keyboard(page)
+    expect(page.locator(".menu nav")).to_be_visible()
+    # The fixture holds the rest: no script error.
+
+
+@pytest.mark.parametrize(("width", "text"), [(320, 16), (390, 32), (320, 32)])
+@pytest.mark.parametrize("kind", ["home", "guide", "nowhere"])
+def test_the_guides_name_is_whole_and_no_word_of_the_head_is_broken(
+    new_context: Callable[..., BrowserContext], server: str, kind: str, width: int, text: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
+    page.goto(server + KINDS[kind])
+    # Each word's boxes: a broken word has two, a cut one ends outside its frame.
+    words = page.locator(".site-name, .menu summary, .way a").evaluate_all(
+        """(all, width) => all.flatMap(e => {
+          const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), found = [];
+          while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            const boxes = [...range.getClientRects()];
+            const whole = boxes.length === 1 && boxes[0].left >= 0 && boxes[0].right <= width;
+            found.push(whole ? word : `${word}: broken or cut`);
+          }
+          return found;
+        })""",
+        width,
+    )
+    assert words[:3] == ["After", "the", "Interview"]
+    assert not [word for word in words if "broken" in word]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page, server: str) -> None:
+    page.goto(server + "waiting/date-passed/")
+    main = page.get_by_role("main")
+    expect(main.get_by_role("heading", name="When to write", exact=True, level=2)).to_be_visible()
+    expect(
+        main.get_by_role("heading", name="Sent by an agency?", exact=True, level=2)
+    ).to_be_visible()
+    assert not [name for name in main.get_by_role("heading").all_inner_texts() if "#" in name]
+    mark = page.get_by_role("link", name="Link to this section: When to write")
+    shown = "e => getComputedStyle(e, '::before').opacity"
+    assert mark.evaluate(shown) == "0"
+    page.get_by_role("heading", name="When to write").hover()
+    assert mark.evaluate(shown) == "1"
+
+
+def test_search_comes_when_it_is_used_and_keeps_what_was_typed(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(
+        "**/search.js",
+        lambda route: route.fulfill(
+            body="export const open = (box, key) =>"
+            " { window.opened = [box.querySelector('input').value, key ?? null]; };",
+            content_type="text/javascript",
+        ),
+    )
+    page.goto(server + "waiting/no-date/", wait_until="networkidle")
+    assert not [url for url in asked if "search" in url]
+    page.keyboard.press("/")
+    page.keyboard.type("sick")
+    expect(page.locator("header input")).to_have_value("sick")
+    page.wait_for_function("window.opened")
+    assert page.evaluate("window.opened[1]") == "/"
+    assert len([url for url in asked if url.endswith("/search.js")]) == 1
+
+
+def test_a_search_that_does_not_load_says_so(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    page.route("**/search.js", lambda route: route.abort())
+    page.goto(server)
+    page.locator("header input").focus()
+    expect(page.locator("header [role=status]").first).to_contain_text("did not load")
+    page.context.complaints.clear()  # type: ignore[attr-defined]
+
+
+def test_keys_typed_into_a_field_do_not_open_the_search(page: Page, server: str) -> None:
+    page.goto(server + "planner/", wait_until="networkidle")
+    page.locator("article input").first.focus()
+    page.keyboard.press("s")
+    expect(page.locator("article input").first).to_be_focused()
+
+
+def test_nothing_of_the_themes_script_is_left(site: Path) -> None:
+    for page in read_site(site):
+        if not page.tree.xpath("//article"):
+            continue
+        left = page.tree.xpath(
+            "//@*[starts-with(name(), 'data-md-')]/.. | //*[starts-with(@id, '__')]"
+            " | //*[starts-with(@name, '__')] | //script[contains(@src, '/javascripts/')]"
+        )
+        assert not left, f"/{page.address}: {html.tostring(left[0])[:120]!r}"
+        inline = page.tree.xpath("//script[not(@src)]/text()")
+        assert len(inline) == 1 and "try{" in inline[0], page.address
+
+
+def test_a_long_page_lists_its_sections_and_a_short_one_does_not(site: Path) -> None:
+    for page in read_site(site):
+        sections = page.tree.xpath("//article/h2[@id]/@id")
+        listed = page.tree.xpath("//article/details[@class='toc']//a/@href")
+        assert listed == ([f"#{name}" for name in sections] if len(sections) >= 5 else []), (
+            page.address
+        )
+
+
+def test_every_page_says_where_to_report_a_mistake(site: Path) -> None:
+    for page in read_site(site):
+        if page.tree.xpath("//article") and page.address != "404.html":
+            assert page.tree.xpath("//article//a[text()='Report a mistake on this page']/@href")
+
+
+def test_the_page_for_wrong_addresses_has_a_title_of_its_own(site: Path) -> None:
+    title = html.parse(site / "404.html").xpath("string(//title)")
+    assert title.startswith("There is no page at this address - ")
+
+
+def test_the_way_marks_where_a_page_belongs(site: Path) -> None:
+    pages = {page.address: page.tree for page in read_site(site)}
+    here = "//nav[@class='way']//a[@aria-current]/text()"
+    assert pages["thank-you/panel/"].xpath(here) == ["Just finished"]
+    assert pages["waiting/no-date/"].xpath(here) == ["Waiting"]
+    assert pages["templates/withdraw/"].xpath(here) == ["Heard back"]
+    assert pages["about/"].xpath(here) == []
+    assert pages[""].xpath("//nav[@class='way']") == []
+
+
+def test_the_frame_is_light() -> None:
+    def packed(*files: str) -> int:
+        return len(
+            gzip.compress(b"".join((ROOT / "docs/assets" / f).read_bytes() for f in files), mtime=0)
+        )
+
+    assert packed("scripts/shell.js") <= 3_000
+    assert packed("styles/variables.css", "styles/site.css") <= 6_000
