@@ -84,10 +84,12 @@ class Library:
     @property
     def asked(self) -> dict[str, list[str]]:
         """What people ask and type, by the address of the page that answers it, made ones too."""
-        questions = {address: page.front.questions for address, page in self.pages.items()}
-        questions |= {t.address: t.questions for t in self.templates.values()}
-        questions |= {c.address: c.questions for c in self.checklists.values()}
-        return {a: [*asked, *self.phrases.get(a, [])] for a, asked in questions.items()}
+        pages = {address: page.front for address, page in self.pages.items()}
+        snippets = {s.address: s for s in (*self.templates.values(), *self.checklists.values())}
+        return {
+            address: [*each.questions, *each.tags, *self.phrases.get(address, [])]
+            for address, each in (pages | snippets).items()
+        }
 
     @property
     def titles(self) -> dict[str, str]:
