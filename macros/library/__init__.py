@@ -84,12 +84,10 @@ class Library:
     @property
     def asked(self) -> dict[str, list[str]]:
         """What people ask and type, by the address of the page that answers it, made ones too."""
-        pages = {address: page.front for address, page in self.pages.items()}
-        snippets = {s.address: s for s in (*self.templates.values(), *self.checklists.values())}
-        return {
-            address: [*each.questions, *each.tags, *self.phrases.get(address, [])]
-            for address, each in (pages | snippets).items()
-        }
+        asked = {a: [*page.front.questions, *page.front.tags] for a, page in self.pages.items()}
+        asked |= {t.address: [*t.questions, *t.tags] for t in self.templates.values()}
+        asked |= {c.address: [*c.questions, *c.tags] for c in self.checklists.values()}
+        return {a: [*said, *self.phrases.get(a, [])] for a, said in asked.items()}
 
     @property
     def titles(self) -> dict[str, str]:
