@@ -58,9 +58,14 @@ export function makeIndex(pages) {
   // For each part of a word: what it adds to the score of each page, by the page's place.
   const worth = new Map();
   for (const field of FIELDS) lay(field, pages, worth);
+  const known = new Set(pages.flatMap((page) => FIELDS.flatMap(({ of }) => wordsOf(of(page)))));
 
   return (question) => {
-    const asked = partsOfWords(wordsOf(question).slice(0, MOST_WORDS));
+    const asked = partsOfWords(
+      wordsOf(question)
+        .slice(0, MOST_WORDS)
+        .map((word) => meant(word, known)),
+    );
     const scores = new Array(pages.length).fill(0);
     const shared = new Array(pages.length).fill(0);
     let whole = 0;
@@ -85,6 +90,31 @@ export function makeIndex(pages) {
         ...answer(page, asked, worth, pages.length),
       }));
   };
+}
+
+/** The word that a word of no page is a slip for; itself if none is near. */
+function meant(word, known) {
+  if (known.has(word) || word.length < START || word.length > MOST_LETTERS) return word;
+  let best = word;
+  let least = Math.floor(word.length / 4) + 1;
+  for (const other of known) {
+    if (other[0] !== word[0] || Math.abs(other.length - word.length) >= least) continue;
+    const slips = distance(word, other);
+    if (slips < least) [best, least] = [other, slips];
+  }
+  return best;
+}
+
+/** How many letters have to change, go or come to make one word of another (Levenshtein). */
+function distance(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at++) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to++)
+      next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] !== other[to - 1]));
+    row = next;
+  }
+  return row.at(-1);
 }
 
 /** The parts of some words, each with the most that it counts for in one of them. */
