@@ -154,7 +154,7 @@ function lay({ weight, dilution, of }, pages, worth) {
 function answer(page, asked, worth, pages) {
   const rare = (part) => Math.log(1 + pages / (worth.get(part)?.size ?? pages));
   const common = (text) => {
-    const there = partsOfWords(wordsOf(text));
+    const there = partsOfText(text);
     let sum = 0;
     for (const [part, count] of asked) if (there.has(part)) sum += count * rare(part);
     return sum;
@@ -179,6 +179,13 @@ function answer(page, asked, worth, pages) {
     text: marked(short(sentence || page.description)),
     title: marked(page.title),
   };
+}
+
+// Kept, as the next key asks the same sections.
+const partsByText = new Map();
+function partsOfText(text) {
+  if (!partsByText.has(text)) partsByText.set(text, partsOfWords(wordsOf(text)));
+  return partsByText.get(text);
 }
 
 function sentencesOf(text) {
