@@ -379,7 +379,7 @@ def test_words_for_a_page_that_is_not_there_are_a_mistake(small: Path) -> None:
 
 
 def test_the_words_of_the_file_and_the_page_are_searched_together(small: Path) -> None:
-    change(small, "docs/waiting.md", "reviewed:", "questions: [Am I too early?]\nreviewed:")
+    change(small, "docs/waiting.md", "reviewed:", 'questions: ["Am I too early?"]\nreviewed:')
     (small / "snippets/search.yml").write_text("/waiting/: [ghosted]\n", encoding="utf-8")
     assert read_library(small).asked["waiting/"] == [
         "Am I too early?",

@@ -11,7 +11,7 @@ const CUT = 4;
 const FIELDS = [
   { weight: 1, dilution: 0.3, of: (page) => `${page.title} ${page.kind}` },
   { weight: 0.75, dilution: 0.3, of: (page) => page.description },
-  { weight: 7, dilution: 0.5, of: (page) => page.questions.join(" ") },
+  { weight: 7, dilution: 0.5, of: (page) => [page.title, page.kind, ...page.questions].join(" ") },
   { weight: 1.3, dilution: 0.6, of: (page) => each(page, "heading") },
   { weight: 0.5, dilution: 0.7, of: (page) => each(page, "text") },
 ];
