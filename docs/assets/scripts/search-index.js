@@ -17,7 +17,7 @@ const FIELDS = [
 ];
 const SATURATION = 1.1;
 // The guide page that explains a template comes before the template.
-const MADE = 0.75;
+const MADE = 0.68;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
 const MOST_RESULTS = 6;
