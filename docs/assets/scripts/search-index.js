@@ -76,8 +76,10 @@ export function makeIndex(pages) {
         shared[at] += count;
       }
     }
+    // Who asks for a template by that name wants one.
+    const plain = ({ kind }) => !kind || asked.has("^" + kind.toLowerCase().slice(0, START));
     const found = pages
-      .map((page, at) => ({ page, score: scores[at] * (page.kind ? MADE : 1), at }))
+      .map((page, at) => ({ page, score: scores[at] * (plain(page) ? 1 : MADE), at }))
       .filter(({ at }) => shared[at] >= LEAST * whole && scores[at] > 0)
       .sort((one, other) => other.score - one.score);
     return found
