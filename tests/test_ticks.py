@@ -75,7 +75,7 @@ def test_two_tabs_on_one_checklist_lose_none_of_each_others_ticks(
 def test_coming_back_shows_what_was_ticked_on_the_page_between(page: Page, server: str) -> None:
     page.goto(server + LIST)
     page.evaluate(
-        "localStorage.setItem('after-the-interview.checklist.before-you-send',"
+        "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send',"
         ' \'{"count": 9, "done": [3, 4]}\')'
     )
     come_back(page)
@@ -118,9 +118,9 @@ def test_clear_takes_every_tick_away_for_good(page: Page, server: str) -> None:
     "trouble",
     [
         "Storage.prototype.setItem = () => { throw new DOMException('full') }",
-        "localStorage.setItem('after-the-interview.checklist.before-you-send', '{oh')",
-        "localStorage.setItem('after-the-interview.checklist.before-you-send', '[7]')",
-        "localStorage.setItem('after-the-interview.checklist.before-you-send',"
+        "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send', '{oh')",
+        "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send', '[7]')",
+        "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send',"
         ' \'{"count": 9, "done": "all"}\')',
     ],
 )

@@ -1,19 +1,19 @@
 /* What this browser keeps for the reader: what, where and until when. Refused, full or broken, it never stops the page. */
 
-/* The two places. keeps: each name (or what stands before its dot) and until when it is kept.
-   /privacy/ tells the same, and a test compares them. */
+/* The two places. keeps: each name, or what stands before its dot, and until when it is kept, in the
+   words of /privacy/. A test compares them. */
 export const TAB = {
   store: "sessionStorage",
   keeps: {
-    blanks: "the tab is closed, or Clear",
-    via: "the tab is closed, or Show both",
-    planner: "the tab is closed, or Clear the dates",
-    link: "the tab is closed",
+    blanks: 'You close the tab, or press "Clear"',
+    via: 'You close the tab, or press "Show both"',
+    planner: 'You close the tab, or press "Clear the dates"',
+    link: "You close the tab",
   },
 };
 export const DEVICE = {
   store: "localStorage",
-  keeps: { checklist: "Clear the ticks, or the browser's site data" },
+  keeps: { checklist: 'You press "Clear the ticks", or clear site data in your browser' },
 };
 
 // Two guides on one host are told apart by their path.
