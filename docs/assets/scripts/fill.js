@@ -49,7 +49,7 @@ function makeField(fact) {
   field.autocapitalize = fact.kind === "name" ? "words" : fact.shape === "sentence" ? "sentences" : "none";
   field.spellcheck = long;
   field.dir = "auto";
-  field.setAttribute("aria-labelledby", `${fact.id}-label`);
+  field.setAttribute("aria-label", fact.label);
   field.setAttribute("aria-describedby", `${fact.id}-hint`);
   return field;
 }
@@ -231,16 +231,18 @@ function ready(box) {
       || part("steps").contains(relatedTarget));
     if (!stays) leave();
   });
-  // A press on a blank, or on words that follow one, leads to its field.
-  part("letter").addEventListener("click", ({ target }) => {
-    const name = target.closest("[data-blank]")?.dataset.blank;
-    if (!name || target.matches(".slot") || !getSelection().isCollapsed) return;
-    fieldOf(name).focus();
+  // A press on words that stand in a blank leads to its field. At once: leaving the field in hand may
+  // move the words, and the click would miss them.
+  part("letter").addEventListener("mousedown", (event) => {
+    const blank = event.target.closest("[data-blank]");
+    if (!blank || event.target === document.activeElement || event.target.matches(".blank:not(.filled) > .slot")) return;
+    event.preventDefault();
+    const field = fieldOf(blank.dataset.blank);
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
   });
-  // The helper's buttons leave the keyboard where it is.
-  for (const each of [part("helper"), part("steps")]) {
-    each.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
-  }
+  // For the same reason buttons leave the keyboard where it is until they have done their work.
+  box.addEventListener("mousedown", (event) => event.target.closest("button, summary, a.button") && event.preventDefault());
   part("previous").addEventListener("click", () => go(-1));
   part("next").addEventListener("click", () => go(1));
   for (const button of box.querySelectorAll("[data-day]")) {

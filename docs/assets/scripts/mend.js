@@ -51,7 +51,7 @@ export function mend(typed, { kind, shape }, before, after, today) {
   return { words, asks, drop: sign === "." && /[!?…]["”’)]?$|\.["”’)]$/.test(words) };
 }
 
-const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;:!?]|$)/u.test(words) ? capital(words) : words);
+const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;:!?]|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
 
 const startEach = (words) =>
   words.replace(/(\p{Ll}{3,})([.!?]\s+)(\p{Ll})(?=[\p{Ll}'’]*[\s,.!?])/gu, (all, last, gap, letter) =>
