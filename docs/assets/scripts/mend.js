@@ -10,9 +10,9 @@ const NEAR = 60;
 
 const DOUBLED = /^(about|at|by|dear|for|from|hello|hi|in|of|on|since|the|to|until|with)$/i;
 const SMALL = new RegExp(
-  "^(a|about|an|and|any|at|being|both|for|from|having|her|his|how|if|in|its|my|of|on|or|our|several"
-    + "|some|that|the|their|these|this|those|to|two|three|four|five|what|when|where|whether|which|who"
-    + "|why|with|your)$", "i");
+  "^(a|about|an|and|any|at|being|both|for|from|having|her|his|he|how|if|in|it|it['’]s|its|my|of|on|or|our|several"
+    + "|some|she|that|the|their|there|these|they|this|those|to|two|three|four|five|we|what|when|where|whether|which|who"
+    + "|why|with|you|your)$", "i");
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
 const SHORTENED = /(^|\W)(etc|approx|dept|incl|est|ext|vs|inc|ltd|mr|mrs|ms|dr|prof|jr|sr|no|st)$/i;
 
