@@ -123,15 +123,16 @@ function ready(box) {
     if (part("helper-note").textContent !== text) part("helper-note").textContent = text;
   }
 
-  /** A small line under a blank: other words that may have been meant. One press takes them. */
+  /** A small line under a blank's line: other words that may have been meant. One press takes them. */
   function ask({ blank, fact, field }, asks) {
     const wanted = asks.filter((each) => !refused.has(`${fact.name} ${each}`));
-    const old = blank.nextElementSibling?.matches("[data-aside]") ? blank.nextElementSibling : null;
+    const old = blank.parentElement.querySelector(`[data-about="${fact.name}"]`);
     if ((old?.dataset.aside ?? "") === wanted.join("|")) return;
     old?.remove();
     if (!wanted.length) return;
     const line = make("span", "meant", "Did you mean ");
     line.dataset.aside = wanted.join("|");
+    line.dataset.about = fact.name;
     for (const each of wanted) {
       const take = make("button", "button second", each);
       take.addEventListener("click", () => {
@@ -147,7 +148,9 @@ function ready(box) {
       show();
     });
     line.append(stay);
-    blank.after(line);
+    let end = blank.nextSibling;
+    while (end && end.nodeName !== "BR") end = end.nextSibling;
+    blank.parentElement.insertBefore(line, end);
     say(part("said"), `${fact.label}: did you mean ${wanted.join(" or ")}?`);
   }
 
