@@ -41,7 +41,7 @@ FOCUS = """() => {
 
 def dark(page: Page) -> bool:
     """Whether the page is dark, by what is painted."""
-    colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return sum(map(int, re.findall(r"\d+", colour)[:3])) < 384
 
 
