@@ -316,6 +316,19 @@ def test_the_page_for_wrong_addresses_has_a_title_of_its_own(site: Path) -> None
     assert title.startswith("There is no page at this address - ")
 
 
+def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
+    site: Path, server: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    whole = (site / "404.html").read_text(encoding="utf-8")
+    assert 'data-base="/after"' in whole
+    at_root = whole.replace('data-base="/after"', 'data-base="/"')
+    page = new_context(bypass_csp=True).new_page()
+    page.route("**/nowhere", lambda route: route.fulfill(body=at_root, content_type="text/html"))
+    page.goto(server + "nowhere", wait_until="networkidle")
+    page.get_by_role("button", name="Dark colours").click()
+    assert page.evaluate("localStorage.getItem('/scheme')") == "dark"
+
+
 def test_the_way_marks_where_a_page_belongs(site: Path) -> None:
     pages = {page.address: page.tree for page in read_site(site)}
     here = "//nav[@class='way']//a[@aria-current]/text()"
