@@ -320,8 +320,8 @@ def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
     site: Path, server: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     whole = (site / "404.html").read_text(encoding="utf-8")
-    assert 'data-base="/after"' in whole
-    at_root = whole.replace('data-base="/after"', 'data-base="/"')
+    assert 'data-base="/after/"' in whole
+    at_root = whole.replace('data-base="/after/"', 'data-base="/"')
     page = new_context(bypass_csp=True).new_page()
     page.route("**/nowhere", lambda route: route.fulfill(body=at_root, content_type="text/html"))
     page.goto(server + "nowhere", wait_until="networkidle")
