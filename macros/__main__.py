@@ -1,4 +1,4 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, site check, paper and policy, swap."""
+"""The command line, and the order of work: library, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
 import os
 import shutil
@@ -6,14 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from macros.built import finish
 from macros.check.links import check_links
 from macros.check.pages import check_pages
 from macros.check.site import check_site
 from macros.files import write_files
 from macros.library import Mistake, MistakesFound, read_library
 from macros.library.values import host_of
-from macros.page.paper import write_addresses
-from macros.page.policy import add_policy
 
 LOCAL = "http://localhost:8000/"
 USAGE = "usage: python -m macros build | serve"
@@ -75,8 +74,7 @@ def build(root: Path) -> int:
     mistakes = check_site(aside, read_library(root), url)
     if mistakes:
         return _refuse(mistakes)
-    write_addresses(aside, url)
-    add_policy(aside)
+    finish(aside, url)
     _swap(aside, root / "site")
     print(f"The site is in site/, for {url}")
     return 0
