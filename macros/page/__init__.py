@@ -142,7 +142,7 @@ class Furniture:
         if way is None:
             raise NoSuchName(f'unknown step "{name}".{nearest(name, self.library.named["step"])}')
         here = name if name in way.steps else ""
-        return self._render("way.html", way=way, here=here, steps=self._stations(way, here))
+        return self._render("way.html", way=way, label="", here=here, steps=self._stations(way, here))
 
     def ask_on(self) -> Markup:
         """The field for the day of the interview that answers with the day to ask."""
@@ -158,6 +158,7 @@ class Furniture:
             "planner.html",
             plan=_for_script(way),
             way=way,
+            label="The way, with your dates",
             here="",
             steps=self._stations(way, ""),
             asked=way.asked,

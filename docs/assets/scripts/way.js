@@ -1,12 +1,12 @@
 /* The picture of the way, with the reader's own dates in it. */
 import { sayDay } from "./dates.js";
-import { due, nextOf } from "./steps.js";
+import { nextOf } from "./steps.js";
 
 const rules = new WeakMap();
 const links = new WeakMap();
 
-/** A sentence's first letter, large. */
-const large = (words) => words && words[0].toUpperCase() + words.slice(1);
+/** What the mark says: with dates, the next step is ahead of the reader, unless it is today's. */
+const label = ({ day }, today) => (day === null ? "You are here" : day === today ? "Today" : "Next");
 
 /**
  * Put each step's day into the picture, and mark the next one; without a table, the rules again.
@@ -27,18 +27,17 @@ export function drawWay(picture, table, today) {
     item.classList.toggle("past", passed);
     if (current) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
-    item.querySelector("[data-here]").textContent = current ? "You are here" : "";
+    item.querySelector("[data-here]").textContent = current ? label(row, today) : "";
     if (!links.has(link)) links.set(link, link.getAttribute("href"));
     const promised = row && row.rule === row.promised && item.dataset.promised;
     link.setAttribute("href", promised || links.get(link));
-    if (row) when.textContent = said(row, today);
+    if (row) when.textContent = said(row);
     else when.replaceChildren(...rules.get(when));
   }
 }
 
-function said(row, today) {
+function said(row) {
   if (row.day === null) return "";
   if (row.state === "gone") return "This day has passed";
-  if (row.day === today && row.state !== "given") return "Today";
-  return row.rule.by === "on" || row.state ? sayDay(row.day) : large(due(row));
+  return row.rule.by === "on" || row.state ? sayDay(row.day) : `By ${sayDay(row.day)}`;
 }
