@@ -9,10 +9,29 @@ from macros.library.pages import written_files
 from macros.library.plan import FILE, Rule
 from macros.library.reading import read_text, read_yaml
 
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _TENS = dict(zip(("twenty", "thirty", "forty", "fifty", "sixty"), range(20, 61, 10), strict=True))
 _NUMBERS = (
     {word: number for number, word in enumerate(_WORDS)}

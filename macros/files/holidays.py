@@ -35,9 +35,7 @@ def public_holidays(country: str, first: int, last: int) -> bytes:
                 if day.weekday() not in found.weekend
             },
             "worked": [
-                day.isoformat()
-                for day in sorted(found.weekend_workdays)
-                if day.year in years
+                day.isoformat() for day in sorted(found.weekend_workdays) if day.year in years
             ],
         },
         ensure_ascii=False,

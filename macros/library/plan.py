@@ -1,5 +1,6 @@
 """The way after an interview, as snippets/plan.yml has it: its steps, their pages, words and days."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -187,7 +188,9 @@ def _rules(way: Way, document: Document, at: tuple[str, ...]) -> Iterator[Mistak
     names = list(way.steps)
     for name, step in way.steps.items():
         if step.only and name == way.first:
-            yield document.mistake("everybody takes the first step. Take this out.", *at, name, "only")
+            yield document.mistake(
+                "everybody takes the first step. Take this out.", *at, name, "only"
+            )
         for case, rule in step.cases:
             key = (*at, name, *(("if_promised",) if case == "promised" else ()))
             if name == way.first:
@@ -205,7 +208,9 @@ def _rules(way: Way, document: Document, at: tuple[str, ...]) -> Iterator[Mistak
                 what = f'unknown step "{rule.after}".{nearest(rule.after, (PROMISED, *names))}'
                 yield document.mistake(what, *key, "after")
             elif rule.after == PROMISED and case != "promised":
-                what = 'only "if_promised" can count from "promised": elsewhere there is no such date.'
+                what = (
+                    'only "if_promised" can count from "promised": elsewhere there is no such date.'
+                )
                 yield document.mistake(what, *key, "after")
             elif rule.after in way.steps and rule.after != way.first:
                 base = way.steps[rule.after]
@@ -242,7 +247,7 @@ def _circle(way: Way) -> list[tuple[str, str]]:
     for name in way.steps:
         found = follow(name, [])
         if found:
-            return list(zip(found, found[1:], strict=False))
+            return list(itertools.pairwise(found))
     return []
 
 

@@ -142,7 +142,9 @@ class Furniture:
         if way is None:
             raise NoSuchName(f'unknown step "{name}".{nearest(name, self.library.named["step"])}')
         here = name if name in way.steps else ""
-        return self._render("way.html", way=way, label="", here=here, steps=self._stations(way, here))
+        return self._render(
+            "way.html", way=way, label="", here=here, steps=self._stations(way, here)
+        )
 
     def ask_on(self) -> Markup:
         """The field for the day of the interview that answers with the day to ask."""
@@ -191,10 +193,12 @@ class Furniture:
                 "name": name,
                 "title": step.name,
                 "page": self._own_page(step).lstrip("/"),
-                "promised": (step.if_promised and step.if_promised.page or "").lstrip("/"),
+                "promised": ((step.if_promised and step.if_promised.page) or "").lstrip("/"),
                 "only": step.only,
                 "past": bool(here) and place < names.index(here),
-                "when": [words for _, rule in step.cases if (words := way.rule_in_words(rule, name))],
+                "when": [
+                    words for _, rule in step.cases if (words := way.rule_in_words(rule, name))
+                ],
             }
             for place, (name, step) in enumerate(way.steps.items())
         ]

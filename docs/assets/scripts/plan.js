@@ -134,11 +134,11 @@ function sign(any) {
   return hash.toString(36);
 }
 
-function event({ id, title, day }) {
+function event({ id, title, day, only }) {
   const row = [...box.querySelectorAll(`[data-row="${id}"]`)].find((each) => !each.hidden);
   const page = row.querySelector("a");
   const letter = [...row.querySelectorAll("p[data-via] a")].find((each) => !each.closest("[hidden]"));
-  const through = agency.checked && !row.matches("[data-only]") ? ", through your recruiter" : "";
+  const through = agency.checked && !only ? ", through your recruiter" : "";
   const what = job();
   return {
     uid: `${id}-${field("interview").value}-${sign(what)}@after-the-interview`,
