@@ -93,7 +93,7 @@ function showRow(row, table, { promised }, today) {
   row.hidden = Boolean(step.only && !agency.checked || other);
   if (late) late.hidden = !["moved", "gone"].includes(mine?.state);
   if (!mine) cell.textContent = rules.get(cell);
-  else if (mine.day === null) cell.textContent = rules.get(cell);
+  else if (mine.day === null) cell.textContent = `After ${sayDate(table.at(-2).day)}`;
   else if (mine.state === "done") cell.textContent = `Done on ${sayDate(mine.day)}`;
   else if (mine.state === "gone") cell.textContent = `${sayDate(mine.day)} (this day has passed)`;
   else if (mine.state === "moved" && mine.day === today) cell.textContent = `Today, ${sayDate(today)}`;
@@ -242,7 +242,6 @@ function takeLink() {
   const carried = readLink(location.hash, NAMES, MOST * 11);
   if (!Object.keys(carried).length || !isNews("planner")) return;
   fillIn(carried);
-  for (const name of dates) keepBlank(field(name));
   part("arrived").hidden = false;
 }
 
@@ -257,7 +256,6 @@ function fillIn(given) {
   country.value = [...country.options].some(({ value }) => value === given.country) ? given.country : "";
   const days = text(given.out).split(",").map(readDay);
   out = [...new Set(days)].filter((day) => day !== null).slice(0, MOST);
-  part("more").open ||= Boolean(country.value || out.length || agency.checked || given.asked);
   part("arrived").hidden = true;
   changed();
   if (country.value) countHolidays();
