@@ -65,7 +65,7 @@ report: ## Bring the issue with the weekly findings up to date (on GitHub only)
 	@$(PYTHON) -m tests.report
 
 clean: ## Remove everything that was made
-	rm -rf .venv .build site docs/downloads docs/assets/previews docs/assets/styles/agency.css .*_cache
+	rm -rf .venv .build site docs/downloads docs/assets/previews docs/assets/holidays docs/assets/styles/agency.css .*_cache
 	find docs/templates docs/checklists -type f ! -name index.md -delete
 
 .venv/site.installed: requirements.txt

@@ -10,6 +10,7 @@ from macros.built import finish
 from macros.built.search import write_search
 from macros.check.links import check_links
 from macros.check.pages import check_pages
+from macros.check.plan import check_plan
 from macros.check.site import check_site
 from macros.files import write_files
 from macros.library import Mistake, MistakesFound, read_library
@@ -52,6 +53,7 @@ def prepare(root: Path, url: str) -> list[Mistake]:
         mistakes += write_files(library, url) if not mistakes else []
     mistakes += check_pages(library)
     mistakes += check_links(library)
+    mistakes += check_plan(library)
     return MistakesFound(mistakes).mistakes
 
 

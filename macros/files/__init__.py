@@ -8,15 +8,17 @@ from functools import partial
 from pathlib import Path
 
 from macros.files.archive import archive
+from macros.files.holidays import public_holidays
 from macros.files.pages import checklist_page, colours, template_page
 from macros.files.pdf import Paper, pdf
 from macros.files.picture import picture
 from macros.files.text import text
 from macros.files.word import word
 from macros.library import Agency, Checklist, Library, Mistake, MistakesFound, Template
+from macros.library.countries import countries
 
 PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
-MADE_FOLDERS = ("downloads", "assets/previews", "templates", "checklists")
+MADE_FOLDERS = ("downloads", "assets/previews", "assets/holidays", "templates", "checklists")
 STATE = ".build/made.json"
 NOT_OURS = "this folder holds what `make site` makes. Move this file elsewhere, or delete it."
 
@@ -178,6 +180,9 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
         for paper in PAPERS:
             make = partial(pdf, checklists, paper, library, site_url)
             add(f"downloads/all-checklists-{paper}.pdf", make, checklists, agency.name, site_url)
+    years = holiday_years(library)
+    for country in countries() if years else ():
+        add(f"assets/holidays/{country}.json", partial(public_holidays, country, *years), years)
     add("assets/styles/agency.css", partial(colours, agency), agency.colours)
     return recipes
 
@@ -186,6 +191,17 @@ def _all_templates(templates: list[Template], library: Library) -> bytes:
     words = {f"{t.slug}.docx": word(t, library) for t in templates}
     texts = {f"{t.slug}.txt": text(t, library) for t in templates}
     return archive(words | texts, max(t.reviewed for t in templates))
+
+
+def holiday_years(library: Library) -> tuple[int, ...]:
+    """The first and the last year whose holidays are told: the newest review's, and two more.
+
+    A day of review, never the clock: the same words give the same bytes.
+    """
+    reviews = [page.front.reviewed.year for page in library.pages.values()]
+    reviews += [t.reviewed.year for t in library.templates.values()]
+    reviews += [c.reviewed.year for c in library.checklists.values()]
+    return (max(reviews), max(reviews) + 2) if reviews else ()
 
 
 def preview_of(address: str) -> str:

@@ -11,6 +11,8 @@ from macros.library.config import nav_files, read_agency, redirects
 from macros.library.mistakes import Mistake, MistakesFound, nearest
 from macros.library.pages import Page, address_of, read_pages, written_files
 from macros.library.questions import read_phrases
+from macros.library.plan import FILE as PLAN
+from macros.library.plan import Plan, names_of, read_plan
 from macros.library.reading import SLUG, Document, check, read_yaml
 from macros.library.snippets import Blank, Checklist, ChecklistFront, Source, Template
 from macros.library.templates import read_template
@@ -26,6 +28,7 @@ __all__ = [
     "Mistake",
     "MistakesFound",
     "Page",
+    "Plan",
     "Source",
     "Template",
     "nearest",
@@ -49,6 +52,7 @@ class Library:
     checklists: dict[str, Checklist]
     pages: dict[str, Page]
     agency: Agency | None
+    plan: Plan | None
     reading_order: tuple[str, ...]
     redirects: dict[str, str]
     named: dict[str, frozenset[str]]
@@ -108,7 +112,9 @@ def read_library(root: Path) -> Library:
     config = _document(root, "mkdocs.yml", mistakes)
     blanks = _entries(root, "snippets/fields.yml", Blank, mistakes)
     sources = _entries(root, "snippets/sources.yml", Source, mistakes)
+    plan = _document(root, PLAN, mistakes)
     named = {
+        "step": names_of(plan),
         "blank": frozenset(_document(root, "snippets/fields.yml", []).data),
         "source": frozenset(_document(root, "snippets/sources.yml", []).data),
         "template": frozenset(p.stem for p in (root / "snippets/templates").glob("*.md")),
@@ -135,6 +141,7 @@ def read_library(root: Path) -> Library:
         checklists=checklists,
         pages=pages,
         agency=read_agency(root, config, mistakes),
+        plan=read_plan(plan, _addresses(root, named), named["template"], mistakes),
         reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
         redirects=redirects(config),
         named=named,
@@ -222,11 +229,17 @@ def _checklist(root: Path, slug: str, file: str, mistakes: list[Mistake]) -> Che
     return Checklist(**front.__dict__, slug=slug) if front else None
 
 
+def _addresses(root: Path, named: dict[str, frozenset[str]]) -> set[str]:
+    """The address of every page, those of made pages too."""
+    known = {address_of(file) for file in written_files(root)}
+    for kind in ("template", "checklist"):
+        known |= {f"{kind}s/{slug}/" for slug in named[kind]}
+    return known
+
+
 def _wrong_links(library: Library) -> Iterator[Mistake]:
     """Links in checklists that lead to no page."""
-    known = {address_of(file) for file in written_files(library.root)}
-    for kind in ("template", "checklist"):
-        known |= {f"{kind}s/{slug}/" for slug in library.named[kind]}
+    known = _addresses(library.root, library.named)
     for checklist in library.checklists.values():
         document = read_yaml(library.root, checklist.file)
         for s, section in enumerate(checklist.sections or []):

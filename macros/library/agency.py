@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_validator
 
+from macros.library.countries import countries
+from macros.library.mistakes import nearest
 from macros.library.values import PlainWords, Strict, Title, WebAddress, Words
 
 CONTRAST_NEEDED = 4.5
@@ -79,6 +81,14 @@ Colour = Annotated[
 ]
 
 
+def _country(value: str) -> str:
+    if value not in countries():
+        code = next((code for code, name in countries().items() if name == value), "")
+        near = f' Did you mean "{code}"?' if code else nearest(value.upper(), countries())
+        raise ValueError(f'"{value}" is no country whose holidays are known.{near}')
+    return value
+
+
 class Colours(Strict):
     """The agency's colour in light pages (header, links, buttons) and in dark ones (links)."""
 
@@ -113,5 +123,6 @@ class Agency(Strict):
     call: Call
     colours: Colours
     paper: Literal["a4", "letter"]
+    country: Annotated[Words, AfterValidator(_country)] | None = None
     logo: Annotated[Words, AfterValidator(_picture)] | None = None
     feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None

@@ -147,6 +147,10 @@ def _inside(value: str) -> str:
     return value
 
 
+# The address of a page of the guide, as checklists and the plan write it.
+PageAddress = Annotated[Words, AfterValidator(_inside)]
+
+
 def _item(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
@@ -156,7 +160,7 @@ class Item(Strict):
 
     text: Words
     reason: Words | None = None
-    link: Annotated[Words, AfterValidator(_inside)] | None = None
+    link: PageAddress | None = None
 
 
 class Section(Strict):

@@ -1,5 +1,6 @@
 """What a macro puts into a page. Markup lives in partials/, and no logic with it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.files import Download, checklist_downloads, collections, template_downloads
-from macros.library import Agency, Library, Page, Template, nearest
+from macros.library import Agency, Library, Page, Plan, Template, nearest
+from macros.library.countries import countries
+from macros.library.plan import Rule, Step, Way
 from macros.library.snippets import CHANNELS, MOMENTS
 from macros.library.wording import Bullets, Line, Paragraph, blanks_of, without
 
@@ -123,9 +126,89 @@ class Furniture:
             },
         )
 
+    def way(self, name: str) -> Markup:
+        """The picture of a way: the one with this name, or the one with this step, which is marked."""
+        way = self._plan.way_of(name)
+        if way is None:
+            raise NoSuchName(f'unknown step "{name}".{nearest(name, self.library.named["step"])}')
+        here = name if name in way.steps else ""
+        return self._render(
+            "way.html", way=way, label="", here=here, steps=self._stations(way, here)
+        )
+
+    def ask_on(self) -> Markup:
+        """The field for the day of the interview that answers with the day to ask."""
+        return self._render("ask_on.html", plan=_for_script(self._plan.main))
+
     def planner(self) -> Markup:
         """The box that works out dates."""
-        return self._render("planner.html")
+        way = self._plan.main
+        known = countries()
+        first = self._agency.country
+        codes = sorted(known, key=lambda code: code != first)
+        return self._render(
+            "planner.html",
+            plan=_for_script(way),
+            way=way,
+            label="The way, with your dates",
+            here="",
+            steps=self._stations(way, ""),
+            asked=way.asked,
+            rows=[
+                {
+                    "name": name,
+                    "title": step.title,
+                    "case": case,
+                    "only": step.only,
+                    "page": (rule.page or step.page).lstrip("/"),
+                    "late": self._titled(step.late),
+                    "when": way.rule_in_words(rule, name) or "After that",
+                    "words": [
+                        (via, self.library.templates[slug])
+                        for via, slug in (("direct", rule.words), ("agency", rule.recruiter_words))
+                        if slug
+                    ],
+                }
+                for name, step in list(way.steps.items())[1:]
+                for case, rule in step.cases
+            ],
+            countries=[(code, known[code]) for code in codes],
+        )
+
+    def _stations(self, way: Way, here: str) -> list[dict[str, Any]]:
+        """A way's steps as its picture shows them. here: the step to mark, or none."""
+        names = list(way.steps)
+        return [
+            {
+                "name": name,
+                "title": step.name,
+                "page": self._own_page(step).lstrip("/"),
+                "promised": ((step.if_promised and step.if_promised.page) or "").lstrip("/"),
+                "only": step.only,
+                "past": bool(here) and place < names.index(here),
+                "when": [
+                    words for _, rule in step.cases if (words := way.rule_in_words(rule, name))
+                ],
+            }
+            for place, (name, step) in enumerate(way.steps.items())
+        ]
+
+    def _own_page(self, step: Step) -> str:
+        """The page that a step leads to: this very one, where it is one of the step's."""
+        pages = [rule.page or step.page for _, rule in step.cases]
+        return next((page for page in pages if page.strip("/") + "/" == self.address), step.page)
+
+    def _titled(self, address: str | None) -> dict[str, str] | None:
+        """A page's address below the site's root, and its title."""
+        if address is None:
+            return None
+        place = address.lstrip("/")
+        return {"address": place, "title": self.library.titles[place.partition("#")[0]]}
+
+    @property
+    def _plan(self) -> Plan:
+        assert self.library.plan is not None
+        return self.library.plan
 
     def link_builder(self) -> Markup:
         """The box that makes a link with blanks filled in."""
@@ -270,6 +353,20 @@ class Furniture:
         return pieces
 
 
+def _for_script(way: Way) -> str:
+    """What a page's script has to know of a way, as JSON."""
+
+    def rule_of(rule: Rule) -> dict[str, Any]:
+        return {"days": rule.days, "after": rule.after, "by": rule.by}
+
+    steps = [
+        {"id": name, "name": step.name, "title": step.title, "only": step.only}
+        | {case or "none": rule_of(rule) for case, rule in step.cases}
+        for name, step in way.steps.items()
+    ]
+    return json.dumps({"steps": steps, "asked": way.asked})
+
+
 def _size(count: int) -> str:
     """A file's size as people say it, in kB of 1,000 bytes, as SI has it."""
     return f"{max(1, round(count / 1000))} kB"
@@ -287,6 +384,8 @@ MACROS: dict[str, str | None] = {
     "all_sources": None,
     "all_links": None,
     "planner": None,
+    "ask_on": None,
+    "way": "step",
     "link_builder": None,
 }
 INLINE = ("source",)

@@ -22,13 +22,17 @@ function fold(line) {
 
 /**
  * The file's text. events: each with uid, day, title, text and url; a reminder rings at 9 in the
- * morning. stamp: a day; the same events give the same file.
+ * morning. now: a Date, when the file is made. A calendar that holds an event already takes the
+ * newer one in its place: it has the same UID, and a SEQUENCE that counts the minutes.
  */
-export function calendar(events, stamp) {
+export function calendar(events, now) {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
+  const sequence = Math.floor(now / 60_000);
   const lines = events.flatMap(({ uid, day, title, text, url }) => [
     "BEGIN:VEVENT",
     `UID:${uid}`,
-    `DTSTAMP:${compact(stamp)}T000000Z`,
+    `DTSTAMP:${stamp}`,
+    `SEQUENCE:${sequence}`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(day + 1)}`,
     `SUMMARY:${escape(title)}`,
@@ -42,6 +46,6 @@ export function calendar(events, stamp) {
     "END:VALARM",
     "END:VEVENT",
   ]);
-  return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//After the Interview//Planner//EN", ...lines,
-    "END:VCALENDAR", ""].map(fold).join("\r\n");
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//After the Interview//Planner//EN",
+    "METHOD:PUBLISH", ...lines, "END:VCALENDAR", ""].map(fold).join("\r\n");
 }

@@ -30,16 +30,37 @@ export function sayDate(day) {
   return `${sayDay(day)} ${new Date(day * DAY).getUTCFullYear()}`;
 }
 
-/** Whether a day is a Saturday or a Sunday. */
-export function isWeekend(day) {
-  return new Date(day * DAY).getUTCDay() % 6 === 0;
+/** Weekdays by their numbers, from Sunday, which is 0, as "Friday and Saturday". */
+export function sayWeekdays(numbers) {
+  return numbers.map((number) => WEEKDAYS[number]).join(" and ");
 }
 
-/** The day so many working days after another. out: days that do not count either. */
-export function workingDay(day, count, out) {
+/**
+ * A day as people write it, "Tuesday 3 March" or "3 March 2026" or "2026-03-03", read back; null for
+ * anything else. today: where the year is missing, the nearest one to it that fits the weekday.
+ */
+export function readSaid(text, today) {
+  const found = /^(?:([A-Z][a-z]+),? )?(\d\d?) ([A-Z][a-z]+)(?:,? (\d{4}))?$/.exec(text);
+  if (!found) return readDay(text);
+  const [, weekday, date, month, year] = found;
+  const place = String(MONTHS.indexOf(month) + 1).padStart(2, "0");
+  const now = new Date(today * DAY).getUTCFullYear();
+  const days = (year ? [Number(year)] : [now, now - 1, now + 1])
+    .map((each) => readDay(`${each}-${place}-${date.padStart(2, "0")}`))
+    .filter((day) => day !== null && (!weekday || sayDay(day).startsWith(`${weekday} `)));
+  return days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today))[0] ?? null;
+}
+
+/** Whether a day is of the weekend. weekend: numbers of weekdays, Sunday being 0. */
+export function isWeekend(day, weekend = [0, 6]) {
+  return weekend.includes(new Date(day * DAY).getUTCDay());
+}
+
+/** The day so many working days after another. rests: whether a day does not count. */
+export function workingDay(day, count, rests) {
   while (count) {
     day += 1;
-    if (!isWeekend(day) && !out.includes(day)) count -= 1;
+    if (!rests(day)) count -= 1;
   }
   return day;
 }

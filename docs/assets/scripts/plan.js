@@ -1,26 +1,36 @@
-/* The planner: dates in, the day of each step out, with a calendar file and a link. */
+/* The planner: dates in, the day of each step out, in picture, table, calendar file and link. */
 import { calendar } from "./calendar.js";
 import { copy } from "./copy.js";
-import { dayOf, isWeekend, readDay, sayDate, writeDay } from "./dates.js";
-import { readLink, writeLink } from "./link.js";
-import { faults, steps } from "./steps.js";
+import { dayOf, isWeekend, readDay, readSaid, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
+import { NONE, holidaysOf, restsIn } from "./holidays.js";
+import { clean, readLink, writeLink } from "./link.js";
+import { due, faults, headline, passed, timetable, toCome } from "./steps.js";
 import { TAB, isNews, keep, recall } from "./storage.js";
+import { drawWay } from "./way.js";
 
 const MOST = 60;
-const NAMES = ["interview", "promised", "via", "out"];
+const DATES = ["interview", "promised", "asked"];
+const NAMES = [...DATES, "via", "country", "out"];
 const box = document.querySelector("[data-planner]");
+const plan = JSON.parse(box.dataset.plan);
 const part = (name) => box.querySelector(`[data-${name}]`);
 const field = (name) => box.querySelector(`#planner-${name}`);
 const error = (name) => box.querySelector(`#planner-${name}-error`);
+const dates = DATES.filter(field);
 const agency = field("via");
-const rules = new Map([...box.querySelectorAll("[data-when]")].map((cell) => [cell, cell.textContent]));
+const country = field("country");
+const words = ["job", "employer"];
+const rules = new Map([...box.querySelectorAll("td[data-when]")].map((cell) => [cell, cell.textContent]));
+const text = (whatever) => (typeof whatever === "string" ? whatever : "");
 
 let out = [];
+let holidays = NONE;
 let file = "";
 
 /** The field's day; null if it is empty, NaN if there is no such day. */
 function dayIn(name) {
   const input = field(name);
+  if (!input) return null;
   if (input.validity.badInput || input.dataset.wrong) return NaN;
   return readDay(input.value);
 }
@@ -28,86 +38,127 @@ function dayIn(name) {
 /** A year of three digits is a year half typed. */
 const halfTyped = (name) => field(name) === document.activeElement && field(name).value < "1000";
 
-function complain(name, words) {
-  error(name).textContent = words ?? "";
-  error(name).hidden = !words;
-  field(name).setAttribute("aria-invalid", Boolean(words));
+function complain(name, sentence) {
+  if (error(name).textContent !== (sentence ?? "")) error(name).textContent = sentence ?? "";
+  error(name).hidden = !sentence;
+  field(name).setAttribute("aria-invalid", Boolean(sentence));
 }
 
 function state() {
+  const days = Object.fromEntries(dates.map((name) => [name, field(name).value]));
   return {
-    interview: field("interview").value,
-    promised: field("promised").value,
+    ...days,
     via: agency.checked ? "agency" : "",
+    country: country.value,
     out: out.map(writeDay).join(","),
   };
 }
 
 function show() {
-  const [interview, promised, today] = [dayIn("interview"), dayIn("promised"), dayOf(new Date())];
-  const wrong = faults(interview, promised, today);
-  for (const name of ["interview", "promised"]) {
-    complain(name, halfTyped(name) ? "" : wrong[name]);
-  }
-  for (const each of box.querySelectorAll("[data-via]")) {
+  const today = dayOf(new Date());
+  const given = Object.fromEntries(DATES.map((name) => [name, dayIn(name)]));
+  const wrong = faults(given, today);
+  for (const name of dates) complain(name, halfTyped(name) ? "" : wrong[name]);
+  const known = given.interview !== null && !Object.keys(wrong).length;
+  const table = known
+    ? timetable(plan, { ...given, start: given.interview, recruiter: agency.checked },
+      restsIn(holidays, out), today)
+    : null;
+  drawWay(part("way"), table, today);
+  for (const row of box.querySelectorAll("[data-row]")) showRow(row, table, given, today);
+  for (const each of box.querySelectorAll("p[data-via]")) {
     each.hidden = (each.dataset.via === "agency") !== agency.checked;
   }
-  const known = interview !== null && !Object.keys(wrong).length;
-  const days = known ? steps(interview, promised, out) : {};
-  const events = [];
-  for (const row of box.querySelectorAll("[data-step]")) {
-    const { step, only } = row.dataset;
-    const away = row.dataset.via === "agency" && !agency.checked
-      || known && only && (only === "promised") !== (promised !== null);
-    row.hidden = away;
-    const passed = known && days[step] < today;
-    const cell = row.querySelector("[data-when]");
-    cell.textContent = known
-      ? `${cell.dataset.when}${sayDate(days[step])}${passed ? " (this day has passed)" : ""}`
-      : rules.get(cell);
-    const late = row.querySelector("[data-late]");
-    if (late) late.hidden = !passed;
-    if (known && !away && !passed && "event" in row.dataset) events.push(event(row, days[step]));
-  }
-  const gone = known && days.thanks < today && days.last >= today;
-  const over = known && days.last < today;
-  part("passed").hidden = !gone && !over;
-  part("passed").textContent = over
-    ? "All the days below have passed: check the year. If you have not asked for news yet, ask once, today. If you have, it is time to stop."
-    : days.ask < today
-      ? "Your day to ask has passed. If you have not asked yet, ask today. Then wait 7 working days from today before the last message."
-      : "That day has passed, and so have some of the days below.";
-  showResult(known, events, interview);
+  box.classList.toggle("known", known);
+  for (const each of box.querySelectorAll("[data-result]")) each.hidden = !known;
+  const sentence = known ? headline(table, today).join(" ") : "";
+  if (part("said").textContent !== sentence) part("said").textContent = sentence;
+  tell("passed", known ? passed(table, today) : "");
+  tell("left-out", known ? leftOut(table) : "");
+  tell("sheet-head", known ? `Interview: ${[sayDate(given.interview), job()].filter(Boolean).join(", ")}` : "");
+  makeFile(known ? toCome(table) : []);
 }
 
-function event(row, day) {
-  const link = row.querySelector("a");
-  const title = link.textContent.replace(/, if .*/, "");
-  const words = [...row.querySelectorAll("p a")].find((each) => !each.closest("[hidden]"));
+function tell(name, sentence) {
+  part(name).hidden = !sentence;
+  if (part(name).textContent !== sentence) part(name).textContent = sentence;
+}
+
+function showRow(row, table, { promised }, today) {
+  const cell = row.querySelector("[data-when]");
+  const late = row.querySelector("[data-late]");
+  const step = plan.steps.find(({ id }) => id === row.dataset.row);
+  const mine = table?.find(({ id }) => id === row.dataset.row);
+  const other = row.dataset.case && table && (row.dataset.case === "promised") !== (promised !== null);
+  row.hidden = Boolean(step.only && !agency.checked || other);
+  if (late) late.hidden = !["moved", "gone"].includes(mine?.state);
+  if (!mine) cell.textContent = rules.get(cell);
+  else if (mine.day === null) cell.textContent = `After ${sayDate(table.at(-2).day)}`;
+  else if (mine.state === "done") cell.textContent = `Done on ${sayDate(mine.day)}`;
+  else if (mine.state === "gone") cell.textContent = `${sayDate(mine.day)} (this day has passed)`;
+  else if (mine.state === "moved" && mine.day === today) cell.textContent = `Today, ${sayDate(today)}`;
+  else cell.textContent = due(mine, sayDate).replace(/^on /, "").replace(/^./, (sign) => sign.toUpperCase());
+}
+
+/** What does not count between the interview and the last step, and what is not known of it. */
+function leftOut(table) {
+  const days = table.flatMap(({ day }) => (day === null ? [] : [day]));
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const named = [...holidays.days].filter(([day]) => day > first && day <= last && !out.includes(day))
+    .map(([day, name]) => `${name} (${sayDay(day)})`);
+  const own = out.filter((day) => day > first && day <= last).map(sayDay);
+  const sentences = [];
+  if (named.length + own.length) sentences.push(`Left out: ${[...named, ...own].join(", ")}.`);
+  if (country.value && holidays !== NONE) {
+    const place = country.selectedOptions[0].text.trim();
+    const unknown = [first, last].map((day) => Number(writeDay(day).slice(0, 4)))
+      .find((year) => !holidays.years.includes(year));
+    if (holidays.weekend.join() !== "0,6") {
+      sentences.push(`The weekend in ${place}: ${sayWeekdays(holidays.weekend)}.`);
+    }
+    if (!holidays.years.length) {
+      sentences.push(`The public holidays of ${place} are not known here. Leave them out by hand.`);
+    } else if (unknown) {
+      sentences.push(`The public holidays of ${unknown} are not known here yet. Leave them out by hand.`);
+    }
+  }
+  return sentences.join(" ");
+}
+
+const job = () => words.map((name) => clean(field(name).value)).filter(Boolean).join(", ");
+
+/** A short sign for any words, so that two jobs on one day are two in a calendar. */
+function sign(any) {
+  let hash = 5381;
+  for (const unit of new TextEncoder().encode(any)) hash = (hash * 33 + unit) % 4_294_967_296;
+  return hash.toString(36);
+}
+
+function event({ id, title, day, only }) {
+  const row = [...box.querySelectorAll(`[data-row="${id}"]`)].find((each) => !each.hidden);
+  const page = row.querySelector("a");
+  const letter = [...row.querySelectorAll("p[data-via] a")].find((each) => !each.closest("[hidden]"));
+  const through = agency.checked && !only ? ", through your recruiter" : "";
+  const what = job();
   return {
-    // With the step's own day, so that two interviews on one day are not taken for one.
-    uid: `${row.dataset.step}-${writeDay(day)}-${field("interview").value}@after-the-interview`,
+    uid: `${id}-${field("interview").value}-${sign(what)}@after-the-interview`,
     day,
-    title: agency.checked && row.dataset.step !== "debrief"
-      ? `${title}, through your recruiter`
-      : title,
-    text: words ? `${words.textContent}: ${words.href}` : link.href,
-    url: link.href,
+    title: `${title}${through}${what ? `: ${what}` : ""}`,
+    text: [`${page.textContent.trim()}: ${page.href}`,
+      ...(letter ? [`Words: ${letter.textContent}: ${letter.href}`] : [])].join("\n"),
+    url: page.href,
   };
 }
 
-function showResult(known, events, interview) {
+function makeFile(rows) {
   const download = part("download");
   URL.revokeObjectURL(file);
-  if (events.length) {
-    file = URL.createObjectURL(new Blob([calendar(events, interview)], { type: "text/calendar" }));
-    download.href = file;
-  }
-  download.hidden = part("download-hint").hidden = !events.length;
-  part("result").hidden = !known;
-  const left = out.length === 1 ? "1 day" : `${out.length} days`;
-  const words = !known ? "" : `Your dates are below${out.length ? `, with ${left} left out` : ""}.`;
-  if (part("said").textContent !== words) part("said").textContent = words;
+  download.hidden = !rows.length;
+  if (!rows.length) return;
+  file = URL.createObjectURL(
+    new Blob([calendar(rows.map(event), new Date())], { type: "text/calendar" }));
+  download.href = file;
+  download.download = "interview-dates.ics";
 }
 
 function showOut() {
@@ -132,23 +183,58 @@ function showOut() {
 
 function leaveOut() {
   const day = dayIn("out");
-  let words = "";
-  if (day === null) words = "Choose a day first.";
-  else if (Number.isNaN(day)) words = "There is no such date. Give the day, the month and the year.";
-  else if (isWeekend(day)) words = `${sayDate(day)} does not count anyway.`;
-  else if (out.length >= MOST) words = `${MOST} days are enough.`;
+  let sentence = "";
+  if (day === null) sentence = "Choose a day first.";
+  else if (Number.isNaN(day)) sentence = "There is no such date. Give the day, the month and the year.";
+  else if (isWeekend(day, holidays.weekend)) sentence = `${sayDate(day)} does not count anyway.`;
+  else if (out.length >= MOST) sentence = `${MOST} days are enough.`;
   else {
     out = [...new Set([...out, day])];
     field("out").value = "";
   }
-  complain("out", words);
+  complain("out", sentence);
   changed();
+}
+
+/** Load the chosen country's holidays, then count again. */
+async function countHolidays() {
+  const chosen = country.value;
+  holidays = NONE;
+  complain("country", "");
+  try {
+    const found = chosen ? await holidaysOf(box.dataset.holidays, chosen) : NONE;
+    if (country.value === chosen) holidays = found;
+  } catch {
+    complain("country", `The public holidays could not be loaded. Choose ${
+      country.selectedOptions[0].text.trim()} again, or leave the days out by hand.`);
+  }
+  show();
 }
 
 function changed() {
   keep(TAB, "planner", state());
   showOut();
   show();
+}
+
+/** Write a date or a word into the letters' blanks, as the letters have it. */
+function keepBlank(input) {
+  const day = input.type === "date" ? readDay(input.value) : null;
+  if (input.type === "date" && input.value && day === null) return;
+  const value = input.type === "date" ? day === null ? "" : sayDay(day) : clean(input.value);
+  keep(TAB, "blanks", { ...recall(TAB, "blanks"), [input.dataset.fills]: value });
+}
+
+/** What the letters know: words as they stand, dates where they can be read. */
+function takeBlanks() {
+  const blanks = recall(TAB, "blanks");
+  for (const name of words) field(name).value = clean(blanks[field(name).dataset.fills]);
+  for (const name of dates) {
+    const said = clean(blanks[field(name).dataset.fills]);
+    const mine = readDay(field(name).value);
+    const day = readSaid(said, dayOf(new Date()));
+    if (day !== null && !(mine !== null && sayDay(mine) === said)) field(name).value = writeDay(day);
+  }
 }
 
 function takeLink() {
@@ -161,40 +247,63 @@ function takeLink() {
 
 /** given: text for each name, from a link or from this tab, so it may be anything. */
 function fillIn(given) {
-  for (const name of ["interview", "promised"]) {
-    const text = String(given[name] ?? "");
-    field(name).value = readDay(text) === null ? "" : text;
-    field(name).dataset.wrong = text && readDay(text) === null ? text : "";
+  for (const name of dates) {
+    const said = text(given[name]);
+    field(name).value = readDay(said) === null ? "" : said;
+    field(name).dataset.wrong = said && readDay(said) === null ? said : "";
   }
   agency.checked = given.via === "agency";
-  const days = String(given.out ?? "").split(",").map(readDay);
-  out = [...new Set(days)].filter((day) => day !== null && !isWeekend(day));
+  country.value = [...country.options].some(({ value }) => value === given.country) ? given.country : "";
+  const days = text(given.out).split(",").map(readDay);
+  out = [...new Set(days)].filter((day) => day !== null).slice(0, MOST);
   part("arrived").hidden = true;
+  changed();
+  if (country.value) countHolidays();
+  else holidays = NONE;
+}
+
+function load() {
+  fillIn(recall(TAB, "planner"));
+  takeBlanks();
   changed();
 }
 
-const load = () => fillIn(recall(TAB, "planner"));
-
-for (const name of ["interview", "promised"]) {
+for (const name of dates) {
   field(name).addEventListener("input", () => {
     field(name).dataset.wrong = "";
+    keepBlank(field(name));
     changed();
   });
   field(name).addEventListener("blur", show);
 }
+for (const name of words) {
+  field(name).addEventListener("input", () => {
+    keepBlank(field(name));
+    show();
+  });
+}
 agency.addEventListener("change", changed);
+country.addEventListener("change", () => {
+  changed();
+  countHolidays();
+});
 part("leave-out").addEventListener("click", leaveOut);
-part("share-link").addEventListener("click", () =>
-  copy(writeLink(location.href, state()), part("copied"), "The link is copied."));
+part("print").addEventListener("click", () => print());
+part("share-link").addEventListener("click", () => {
+  const page = location.origin + location.pathname;
+  copy(writeLink(page, state()), part("copied"), "The link is copied.");
+});
 part("clear").addEventListener("click", () => {
   keep(TAB, "planner", null);
+  for (const name of [...dates, ...words]) {
+    field(name).value = "";
+    keepBlank(field(name));
+  }
   fillIn({});
   field("out").value = "";
   complain("out", "");
   field("interview").focus();
 });
-part("without-script").hidden = true;
-part("tool").hidden = false;
 load();
 takeLink();
 addEventListener("hashchange", takeLink);

@@ -1,0 +1,150 @@
+"""Sentences that say another number of working days than snippets/plan.yml does."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.library import Library, Mistake, Plan
+from macros.library.pages import written_files
+from macros.library.plan import FILE, Rule
+from macros.library.reading import read_text, read_yaml
+
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_TENS = dict(zip(("twenty", "thirty", "forty", "fifty", "sixty"), range(20, 61, 10), strict=True))
+_NUMBERS = (
+    {word: number for number, word in enumerate(_WORDS)}
+    | _TENS
+    | {
+        f"{ten}{joint}{_WORDS[one]}": tens + one
+        for ten, tens in _TENS.items()
+        for one in range(1, 10)
+        for joint in ("-", " ")
+    }
+    | {"the next": 1, "next": 1, "the following": 1}
+)
+_NUMBER = "|".join([r"\d+", *sorted(_NUMBERS, key=len, reverse=True)])
+# "7 working days", "seven full business days", "the next working day", "7 to 10 working days".
+_DAYS = re.compile(
+    rf"(?:\b(?P<low>{_NUMBER})\s+(?:or|to|and)\s+)?\b(?P<number>{_NUMBER})"
+    r"[\s-]+(?:(?:full|whole|clear)\s+)?(?:working|business)[\s-]+days?\b",
+    re.IGNORECASE,
+)
+# What ends a sentence, an item, a cell of a table or a value.
+_END = re.compile(r"[.!?](?=\s)|\||\n(?=\s*(?:\n|-\s|\d+\.\s|[#>]|\w[\w-]*:))")
+_MARK = re.compile(r"[*_`\[\]]")
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """How sentences speak of a step: the phrase, the step's title, its number, and its line."""
+
+    phrase: str
+    step: str
+    days: int
+    line: int | None
+
+
+def check_plan(library: Library) -> list[Mistake]:
+    """What pages and snippets say of working days, against the plan.
+
+    A sentence that a step claims with one of its `says` must have the step's number; the longest
+    phrase that fits decides. Any other must have a number that the plan has at all, unless it cites
+    a source or stands under `apart`.
+    """
+    plan = library.plan
+    if plan is None:
+        return []
+    claims = list(_claims(plan, library))
+    known = {rule.days for rule in _rules(plan)}
+    mistakes: list[Mistake] = []
+    for file in _files(library):
+        text = read_text(library.root, file)
+        for found in _DAYS.finditer(text):
+            first, end = _sentence(text, found)
+            sentence = text[first:end]
+            if "source(" in sentence or any(p in _plain(sentence) for p in map(_plain, plan.apart)):
+                continue
+            said = {_number(words) for words in (found["low"], found["number"]) if words}
+            near = _plain(text[first : found.start()] + "{days}" + text[found.end() : end])
+            mine = [claim for claim in claims if claim.phrase in near]
+            longest = max((len(claim.phrase) for claim in mine), default=0)
+            mine = [claim for claim in mine if len(claim.phrase) == longest]
+            if said <= ({claim.days for claim in mine} or known):
+                continue
+            words = " ".join(found[0].split())
+            what = (
+                f'this says "{words}", and "{mine[0].step}" in {FILE}:{mine[0].line} '
+                f"has {mine[0].days}. Change one of them."
+                if mine
+                else f'this says "{words}", and no step in {FILE} has that number. Change it, '
+                'or put the phrase under "apart" there if it speaks of something else.'
+            )
+            line = text.count("\n", 0, found.start("number")) + 1
+            mistakes.append(Mistake(file, line, what))
+    return mistakes
+
+
+def _files(library: Library) -> Iterator[str]:
+    """Every file with sentences for readers; sources and the plan speak of others' days, and of rules."""
+    yield from written_files(library.root)
+    for path in sorted((library.root / "snippets").rglob("*")):
+        file = path.relative_to(library.root).as_posix()
+        if path.suffix in (".md", ".yml") and file not in (FILE, "snippets/sources.yml"):
+            yield file
+
+
+def _rules(plan: Plan) -> Iterator[Rule]:
+    for way in plan.ways.values():
+        for step in way.steps.values():
+            yield from (rule for _, rule in step.cases)
+
+
+def _claims(plan: Plan, library: Library) -> Iterator[_Claim]:
+    document = read_yaml(library.root, FILE)
+    for way_name, way in plan.ways.items():
+        for name, step in way.steps.items():
+            at = ("ways", way_name, "steps", name)
+            for case, rule in step.cases:
+                key = (*at, "if_promised", "days") if case == "promised" else (*at, "days")
+                for phrase in rule.says:
+                    if rule.days is not None:
+                        yield _Claim(_plain(phrase), step.title, rule.days, document.line(key))
+
+
+def _sentence(text: str, found: re.Match[str]) -> tuple[int, int]:
+    """Where the sentence around some words starts and ends."""
+    ends = [end.end() for end in _END.finditer(text, 0, found.start())]
+    after = _END.search(text, found.end())
+    return (ends[-1] if ends else 0), (after.start() if after else len(text))
+
+
+def _plain(words: str) -> str:
+    """Words without marks, in small letters, with single spaces."""
+    return " ".join(_MARK.sub("", words).lower().split())
+
+
+def _number(words: str) -> int:
+    plain = _plain(words)
+    return int(plain) if plain.isdigit() else _NUMBERS[plain]

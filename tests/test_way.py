@@ -1,0 +1,157 @@
+"""The way: one file of steps, and what it tells of a slip; passed days against a table by hand."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import prepare
+from macros.check.plan import check_plan
+from macros.files.holidays import public_holidays
+from macros.library import read_library
+from macros.page import Furniture
+from tests.conftest import change
+
+ROOT = Path(__file__).parent.parent
+PLAN = "snippets/plan.yml"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """The guide's own words, to change."""
+    for folder in ("docs", "snippets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def told(guide: Path) -> list[str]:
+    library = read_library(guide)
+    return [str(mistake) for mistake in (*library.mistakes, *check_plan(library))]
+
+
+def test_the_guide_says_what_its_plan_says(guide: Path) -> None:
+    assert told(guide) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("page: /thank-you/\n", "page: /thank-yuo/\n", 'no page has the address "/thank-yuo/".'),
+        ("words: second-nudge", "words: second-nugde", 'unknown template "second-nugde".'),
+        ("after: ask\n", "after: aks\n", 'unknown step "aks". Did you mean "ask"?'),
+        ("days: 1\n", "days: 61\n", '"days" is 61. It should be a whole number from 0 to 60.'),
+        ("days: 1\n", "days: -1\n", '"days" is -1. It should be a whole number from 0 to 60.'),
+        (
+            "days: 1\n        after: interview",
+            "days: 1\n        after: thanks",
+            'the days turn in a circle: "thanks" counts from "thanks".',
+        ),
+    ],
+)
+def test_a_slip_in_the_plan_is_told_in_one_line(
+    guide: Path, old: str, new: str, said: str
+) -> None:
+    change(guide, PLAN, old, new)
+    [only] = [line for line in told(guide) if line.startswith(PLAN)]
+    assert said in only
+
+
+def test_whoever_changes_one_number_is_told_every_sentence_with_another(guide: Path) -> None:
+    change(guide, PLAN, "days: 7\n        after: interview", "days: 5\n        after: interview")
+    found = told(guide)
+    assert any(line.startswith("docs/waiting/no-date.md:") for line in found)
+    assert any(line.startswith("docs/planner.md:") for line in found)
+    assert all('"7 working days", and "Ask for news"' in line and "has 5." in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Ask nine working days after the interview.", True),
+        ("Ask seven business days after the interview.", False),
+        ("Wait 9 working days.", True),
+        ('One adviser says 9 working days ({{ source("jobtips") }}).', False),
+    ],
+)
+def test_numbers_in_words_count_and_those_of_others_do_not(
+    guide: Path, sentence: str, wrong: bool
+) -> None:
+    page = guide / "docs/about.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
+    assert bool(told(guide)) == wrong
+
+
+def test_a_plan_of_other_numbers_and_one_more_step_leaves_no_old_number(guide: Path) -> None:
+    change(guide, PLAN, "days: 7\n        after: interview", "days: 5\n        after: interview")
+    change(
+        guide,
+        PLAN,
+        "      last:\n",
+        "      ring:\n        name: Ring them\n        page: /phone/\n        words: status-call\n"
+        "        days: 4\n        after: ask\n      last:\n",
+    )
+    change(guide, PLAN, "days: 7\n        after: ask", "days: 9\n        after: ring")
+    library = read_library(guide)
+    assert library.mistakes == ()
+    page = Furniture(library, "", "")
+    made = "".join((page.planner(), page.way("after-an-interview"), page.ask_on()))
+    assert "7 working days" not in made
+    assert '"days": 7' not in made.replace("&#34;", '"')
+    for words in ("5 working days after the interview", "4 working days after that", "Ring them"):
+        assert words in made
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("US", "2026-11-26", "Thanksgiving Day"),
+        ("GB-SCT", "2026-11-30", "Saint Andrew's Day"),
+        ("DE", "2026-05-14", "Ascension Day"),
+        ("SA", "2026-09-23", "National Day Holiday"),
+    ],
+)
+def test_public_holidays_are_known_by_name(country: str, day: str, name: str) -> None:
+    found = json.loads(public_holidays(country, 2026, 2028))
+    assert found["days"][day] == name
+    assert found["weekend"] == ([5, 6] if country == "SA" else [0, 6])
+
+
+# Interview on Tuesday 3 March 2026, no date given; worked out by hand: today, then the days of
+# thanks, ask and last message, and what is said first.
+PASSED = [
+    ("2026-03-04", ["2026-03-04", "2026-03-12", "2026-03-23"], "Say thank you today."),
+    ("2026-03-05", ["2026-03-05", "2026-03-12", "2026-03-23"], "Today: say thank you."),
+    ("2026-03-07", ["2026-03-09", "2026-03-12", "2026-03-23"], "Monday 9 March: say thank you."),
+    ("2026-03-12", ["2026-03-04", "2026-03-12", "2026-03-23"], "Ask for news today."),
+    ("2026-03-13", ["2026-03-04", "2026-03-13", "2026-03-24"], "Today: ask for news."),
+    ("2026-03-14", ["2026-03-04", "2026-03-16", "2026-03-25"], "Monday 16 March: ask for news."),
+    ("2026-03-24", ["2026-03-04", "2026-03-24", "2026-04-02"], "Today: ask for news."),
+]
+
+
+def test_a_passed_plan_starts_again_on_each_of_its_days() -> None:
+    node = shutil.which("node")
+    if node is None:
+        pytest.fail("node is missing: the days of the plan cannot be worked out")
+    page = Furniture(read_library(ROOT), "", "")
+    plan = page.ask_on().unescape().split('data-plan="')[1].split('">')[0]
+    scripts = (ROOT / "docs/assets/scripts").as_uri()
+    code = f"""
+      const s = await import("{scripts}/steps.js"), d = await import("{scripts}/dates.js");
+      const rests = (day) => d.isWeekend(day);
+      console.log(JSON.stringify({json.dumps([case[0] for case in PASSED])}.map((text) => {{
+        const given = {{ start: d.readDay("2026-03-03"), promised: null, asked: null }};
+        const table = s.timetable({plan}, given, rests, d.readDay(text));
+        const days = table.slice(1, 4).map(({{ day }}) => d.writeDay(day));
+        return [text, days, s.headline(table, d.readDay(text))[0]];
+      }})));"""
+    done = subprocess.run([node, "--input-type=module", "-e", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [list(case) for case in PASSED]
+
+
+def test_the_small_site_has_a_plan_too(small: Path) -> None:
+    assert prepare(small, "http://localhost:8000/") == []
