@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,10 +23,11 @@ _BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
 
 def check_links(library: Library) -> list[Mistake]:
     """Links in the pages' Markdown, the menu and the redirects, each mistake with its line."""
-    mistakes = [*_navigation(library), *_redirects(library)]
+    mistakes = [*_navigation(library), *_twice(library), *_redirects(library)]
+    there = _Files(library)
     for page in library.pages.values():
         mistakes += _addresses(page)
-        mistakes += _links(page, library)
+        mistakes += _links(page, there)
     return mistakes
 
 
@@ -39,10 +41,29 @@ def _addresses(page: Page) -> Iterator[Mistake]:
                 yield Mistake(page.file, line, f'"{found}" is no address. Take out the bracket.')
 
 
-def _links(page: Page, library: Library) -> Iterator[Mistake]:
+class _Files:
+    """The files that a page may lead to, listed once."""
+
+    def __init__(self, library: Library) -> None:
+        self.root = library.root
+        self.pages = frozenset(_page_files(library))
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, file: str) -> bool:
+        """Whether a page or a file is there, or will be made."""
+        if file not in self._known:
+            made = file.startswith(("docs/downloads/", "docs/assets/previews/"))
+            self._known[file] = made or file in self.pages or (self.root / file).is_file()
+        return self._known[file]
+
+    def near(self, place: str, folder: str) -> str:
+        """The nearest page, as seen from a folder."""
+        return _near(place, [posixpath.relpath(file, folder) for file in self.pages])
+
+
+def _links(page: Page, there: _Files) -> Iterator[Mistake]:
     """Links and pictures in Markdown that lead to no file of docs/."""
     folder = posixpath.dirname(page.file)
-    files = {posixpath.relpath(file, folder): file for file in _page_files(library)}
     for block in _markdown.parse(page.document.body):
         for token in block.children or []:
             link = str(token.attrs.get("href") or token.attrs.get("src") or "")
@@ -58,11 +79,10 @@ def _links(page: Page, library: Library) -> Iterator[Mistake]:
                     f'the link "{link}" starts with a slash. Write the file that it leads to, '
                     "as seen from this one, such as ../thank-you/index.md.",
                 )
-            elif place.endswith(".md") and target not in files.values():
-                yield Mistake(
-                    page.file, line, f'the link "{link}" leads to no page.{_near(place, files)}'
-                )
-            elif not place.endswith(".md") and not _is_there(library.root, target):
+            elif place.endswith(".md") and target not in there.pages:
+                near = there.near(place, folder)
+                yield Mistake(page.file, line, f'the link "{link}" leads to no page.{near}')
+            elif not place.endswith(".md") and target not in there:
                 yield Mistake(
                     page.file, line, f'the link "{link}" leads to no file. Mend its name.'
                 )
@@ -89,10 +109,6 @@ def _page_files(library: Library) -> Iterator[str]:
         yield from (f"docs/{kind}/{name}.md" for name in library.named[kind.removesuffix("s")])
 
 
-def _is_there(root: Path, file: str) -> bool:
-    return (root / file).is_file() or file.startswith(("docs/downloads/", "docs/assets/previews/"))
-
-
 def _navigation(library: Library) -> Iterator[Mistake]:
     """Pages that no menu leads to, and entries of the menu that lead to no page.
 
@@ -117,6 +133,16 @@ def _navigation(library: Library) -> Iterator[Mistake]:
             )
 
 
+def _twice(library: Library) -> Iterator[Mistake]:
+    """Pages that the menu names a second time."""
+    for file, count in Counter(library.reading_order).items():
+        name = file.removeprefix("docs/")
+        if count > 1:
+            first, *others = _rows(library.root, name)
+            what = f'nav names "{name}" a second time; line {first} has it already. Take one out.'
+            yield from (Mistake("mkdocs.yml", line, what) for line in others[:1])
+
+
 def _redirects(library: Library) -> Iterator[Mistake]:
     """Lines under redirect_maps that MkDocs would refuse without saying where."""
     files = {file.removeprefix("docs/") for file in _page_files(library)}
@@ -137,6 +163,11 @@ def _redirects(library: Library) -> Iterator[Mistake]:
 
 def _row(root: Path, words: str) -> int | None:
     """The line of mkdocs.yml where these words stand alone."""
+    return next(iter(_rows(root, words)), None)
+
+
+def _rows(root: Path, words: str) -> list[int]:
+    """The lines of mkdocs.yml where these words stand alone."""
     rows = read_text(root, "mkdocs.yml").split("\n")
-    found = re.compile(rf"(?:^|\s){re.escape(words)}(?:\s|$)")
-    return next((number for number, row in enumerate(rows, start=1) if found.search(row)), None)
+    found = re.compile(rf"(?:^|\s)['\"]?{re.escape(words)}['\"]?(?:\s|$)")
+    return [number for number, row in enumerate(rows, start=1) if found.search(row)]
