@@ -8,6 +8,8 @@ import jinja2
 from markdown_it import MarkdownIt
 from pydantic.fields import FieldInfo
 
+from macros.check.meant import lines_outside_code, without_code
+from macros.check.tags import check_tags
 from macros.library import Agency, Library, Mistake, Page, nearest
 from macros.library.pages import Call, calls
 from macros.page import INLINE, MACROS
@@ -16,6 +18,7 @@ VARIABLES = ("agency",)
 
 _markdown = MarkdownIt("commonmark").enable("table")
 _BOX = re.compile(r'!!! agency "[^"“”]+"\s*')
+_BULLET = re.compile(r"\s*(?:[-*]\s+)?([•·‣▪▫●◦○■□➢➤✓✔–—])\s*\S")
 _HEADING_ID = re.compile(r"\{:?([^{}]*)\}\s*$")
 _ID = re.compile(r"(?:^|\s)#(\S+)")
 
@@ -27,6 +30,9 @@ def check_pages(library: Library) -> list[Mistake]:
         mistakes += _headings(page)
         mistakes += _boxes(page)
         mistakes += _macros(page, library)
+        mistakes += _fences(page)
+        mistakes += _lines(page)
+        mistakes += check_tags(page)
     return mistakes
 
 
@@ -79,6 +85,37 @@ def _boxes(page: Page) -> Iterator[Mistake]:
             )
         elif below.strip() and not below.startswith("    "):
             yield Mistake(page.file, number + 1, "the text of a box starts 4 spaces in.")
+
+
+def _fences(page: Page) -> Iterator[Mistake]:
+    """A block of code that never ends, and takes the rest of the page along."""
+    opened: tuple[str, int] | None = None
+    for number, row in enumerate(page.document.body.split("\n"), start=page.document.body_line):
+        found = re.match(r" {0,3}(`{3,}|~{3,})(?!.*`)", row)
+        if found and opened is None:
+            opened = (found[1], number)
+        elif found and opened and row.strip() == found[1] and found[1].startswith(opened[0]):
+            opened = None
+    if opened:
+        what = f"the code that starts here does not end. Put {opened[0]} on a line below it."
+        yield Mistake(page.file, opened[1], what)
+
+
+def _lines(page: Page) -> Iterator[Mistake]:
+    """Bullets that a word processor made, and pictures without words."""
+    told = False
+    for line in lines_outside_code(page):
+        text = without_code(line.text)
+        bullet = _BULLET.match(text)
+        if bullet and not told:
+            what = f'"{bullet[1]}" makes no list. Start each item with "- ".'
+            yield Mistake(page.file, line.number, what)
+        told = bool(bullet)
+        if re.search(r"!\[\s*\]\(", text):
+            what = (
+                "this picture has no words for those who do not see it. Write them in the brackets."
+            )
+            yield Mistake(page.file, line.number, what)
 
 
 def _macros(page: Page, library: Library) -> Iterator[Mistake]:

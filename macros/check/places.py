@@ -149,11 +149,7 @@ def _svg_fault(path: Path) -> str | None:
             plain = re.sub(r"\s", "", str(value)).lower()
             if etree.QName(str(key)).localname.lower().startswith("on") or "javascript:" in plain:
                 return "there is a script in this picture. Save it without, as a plain SVG."
-            if etree.QName(str(key)).localname == "href" and not plain.startswith(
-                ("#", "data:image")
-            ):
-                if name != "a":
-                    return (
-                        "this picture takes something from elsewhere. Save it whole, as one file."
-                    )
+            outside = not plain.startswith(("#", "data:image"))
+            if etree.QName(str(key)).localname == "href" and outside and name != "a":
+                return "this picture takes something from elsewhere. Save it whole, as one file."
     return None
