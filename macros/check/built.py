@@ -56,7 +56,8 @@ class Built:
     @cached_property
     def article(self) -> html.HtmlElement | None:
         """The part with the page's own words."""
-        return self.tree.find(".//article")
+        found: html.HtmlElement | None = self.tree.find(".//article")
+        return found
 
     @cached_property
     def words(self) -> str:
@@ -97,6 +98,12 @@ class Built:
         """The bare words of each table row."""
         found = () if self.article is None else self.article.iter("tr")
         return [bare(element.text_content()) for element in found]
+
+    @cached_property
+    def code(self) -> str:
+        """The bare words that stand on the page as blocks of code."""
+        found = () if self.article is None else self.article.iterfind(".//pre/code")
+        return "\n".join(bare(element.text_content()) for element in found)
 
     def texts(self) -> Iterator[tuple[str, bool]]:
         """The article's pieces of text that are not shown as code, and whether each starts a block."""

@@ -18,6 +18,7 @@ from macros.library.values import host_of
 _markdown = MarkdownIt("commonmark").enable("table")
 _markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
 _markdown.validateLink = bool  # type: ignore[method-assign,assignment]
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal"))
 _BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
 
 
@@ -68,9 +69,18 @@ def _links(page: Page, there: _Files) -> Iterator[Mistake]:
         for token in block.children or []:
             link = str(token.attrs.get("href") or token.attrs.get("src") or "")
             place = link.partition("#")[0]
-            if not place or ":" in place or "{{" in link:
+            scheme = place.partition(":")[0].strip().lower() if ":" in place else ""
+            if scheme in SCHEMES or "{{" in link or not place:
                 continue
             line = _line_of(link, page, block.map)
+            if scheme:
+                yield Mistake(
+                    page.file,
+                    line,
+                    f'the link "{link}" leads to no page. '
+                    "A link starts with https:// or mailto:, or names a file.",
+                )
+                continue
             target = posixpath.normpath(posixpath.join(folder, unquote(place)))
             if place.startswith("/"):
                 yield Mistake(

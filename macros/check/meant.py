@@ -11,7 +11,7 @@ from macros.library import Mistake, Page
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s*#{1,6}(?:\s+(?P<words>.*)|$)")
-_ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+]|\d{1,3}[.)])\s+(?P<words>\S.*)")
+_ITEM = re.compile(r"(?P<indent> *)(?P<sign>[-*+]|\d{1,4}[.)])\s+(?P<words>\S.*)")
 _ROW = re.compile(r"\s*\|(?P<words>.*)\|\s*$")
 _RULE = re.compile(r"\s*(?:(?:[-*_=] *){3,}|-+|=+)\s*$")
 _DELIMITERS = re.compile(r"[\s|:-]+$")
@@ -97,6 +97,7 @@ class _Reader:
         self.items = list(built.items)
         self.rows = list(built.rows)
         self.words = built.words
+        self.code = built.code
         # Words that depend on a condition may be left out on purpose.
         self.conditional = bool(_LOGIC.search(page.document.body))
 
@@ -212,6 +213,11 @@ class _Reader:
     def _there(self, words: str, row: str) -> str:
         if self.conditional:
             return ""
+        if row.startswith("    ") and self.code and bare(row) and bare(row) in self.code:
+            return (
+                "this line starts with 4 spaces, which makes it code. "
+                "Start it at the edge, or put it between lines of ```."
+            )
         for piece in shown(words):
             if piece and piece not in self.words:
                 return f'the words of this line are not on the page: "{row.strip()[:60]}". Check the signs in it.'

@@ -39,7 +39,7 @@ def check_pages(library: Library) -> list[Mistake]:
 def _headings(page: Page) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     tokens = _markdown.parse(page.document.body)
-    titles = 0
+    titles = above = 0
     for token, inline in pairwise(tokens):
         if token.type != "heading_open" or token.map is None:
             continue
@@ -47,6 +47,17 @@ def _headings(page: Page) -> Iterator[Mistake]:
         titles += token.tag == "h1"
         found = _HEADING_ID.search(inline.content)
         name = _ID.search(found[1]) if found else None
+        level = int(token.tag[1])
+        if above and level > above + 1:
+            what = f"this heading jumps from level {above} to {level}. Write it with {'#' * (above + 1)}."
+            yield Mistake(page.file, line, what)
+        above = level
+        if name and not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", name[1]):
+            what = f'"{name[1]}" cannot be an id. Use small letters, digits and hyphens.'
+            yield Mistake(page.file, line, what)
+        elif name and found and (more := re.sub(r"[#.][\w-]+", "", found[1]).strip()):
+            what = f'there is more than an id in the braces: "{more}". Take it out, or use hyphens.'
+            yield Mistake(page.file, line, what)
         if not name:
             words = _HEADING_ID.sub("", inline.content).strip()
             slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4]) or "name"
@@ -79,7 +90,9 @@ def _boxes(page: Page) -> Iterator[Mistake]:
     for number, (row, below) in enumerate(pairwise(rows), start=page.document.body_line):
         if not row.lstrip().startswith("!!!"):
             continue
-        if not _BOX.fullmatch(row):
+        if row[0].isspace() and _BOX.fullmatch(row.lstrip()):
+            yield Mistake(page.file, number, "a box starts at the edge of a line, outside lists.")
+        elif not _BOX.fullmatch(row):
             yield Mistake(
                 page.file, number, 'a box starts like this: !!! agency "Sent by an agency?"'
             )

@@ -19,7 +19,8 @@ _NO_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _WORDS = (".docx", ".doc", ".odt", ".rtf", ".pages")
 _THEME = "docs/overrides/"
-_MADE = ("docs/downloads/", "docs/assets/previews/")
+# What lies in these folders and was not made is told when the rest is made.
+_MADE = ("docs/downloads/", "docs/assets/previews/", "docs/templates/", "docs/checklists/")
 
 
 def _misplaced(root: Path) -> Iterator[Mistake]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from macros.check.built import Built, bare, read_site
+from macros.check.links import SCHEMES
 from macros.check.meant import check_meant
 from macros.library import Library, Mistake
 
@@ -18,13 +19,12 @@ _UNFINISHED = re.compile(
     r"\{\{[^{}]*\}{0,2}|\{%[^{}]*\}?|\}\}|%\}|Macro (?:Syntax|Rendering) Error"
     r"|\{\s*\w+\(|\{:?\s*[#.][\w-]|\]\s?\([^\s)]*(?:\.md|://)|\]\[|\[\^\w|!!! |^\s*\|.*\||<<<<<<<|>>>>>>>"
     r"|\*\*|(?<![\w*])\*\w|\w\*(?![\w*])|`|(?<!\w)__\w|\w__(?!\w)|~~|\\|--8<--|==\w|\w=="
-    r"|&(?:\w{2,8}|#\d+);|:[a-z]+(?:[-_][a-z]+)+:",
+    r"|\)\[|\b[\w-]+\.md\b|&(?:\w{2,8}|#\d+);|:[a-z]+(?:[-_][a-z]+)+:",
 )
 # The same, where a block or a line of it starts.
 _AT_START = re.compile(
-    r"^\s*(?:#{1,6}(?=[\s\w])|[-+]\s|>\s|\[[ xX]?\]\s|!!+|\?\?\?|:::|===|-{3,}|•|·\s|‣|▪|●|◦|○)"
+    r"^\s*(?:#{1,6}\s|#{2,}\w|[-+]\s|>\s|\[[ xX]?\]\s|!!+|\?\?\?|:::|===|-{3,}|•|·\s|‣|▪|●|◦|○)"
 )
-_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "data", "webcal"))
 _SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 
 
@@ -110,7 +110,7 @@ class _Links:
             whole = urlsplit(urljoin(self.url + page.address, link))
         except ValueError:
             return "is no address. Mend it."
-        if whole.scheme not in _SCHEMES:
+        if whole.scheme not in SCHEMES:
             return "leads to no page. A link starts with https:// or mailto:, or names a file."
         if whole.scheme not in ("http", "https"):
             return ""
@@ -156,6 +156,7 @@ def _markup(page: Built, place: _Place) -> Iterator[Mistake]:
                 row,
                 text[found.start() : found.end() + 15].strip().split("\n")[0],
                 found[0].strip(),
+                found[0].replace("&", "&amp;"),
             )
 
 

@@ -1,14 +1,14 @@
 """The theme's settings in mkdocs.yml: icons and a language that there are, which MkDocs would not explain."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
-
-import material
 
 from macros.library import Mistake, MistakesFound, nearest
 from macros.library.reading import Document, Key, read_yaml
 
-_THEME = Path(material.__file__).parent / "templates"
+_SPEC = find_spec("material")
+_THEME = Path(_SPEC.origin if _SPEC and _SPEC.origin else "").parent / "templates"
 _ICONS = ".icons"
 
 

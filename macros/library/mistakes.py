@@ -38,9 +38,7 @@ class MistakesFound(Exception):
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         found = sorted(set(mistakes), key=_place)
         causes = Counter(mistake.cause for mistake in found if mistake.cause)
-        self.mistakes = sorted(
-            {_told(mistake, found, causes[mistake.cause]) for mistake in found}, key=_place
-        )
+        self.mistakes = sorted({_told(mistake, found, causes) for mistake in found}, key=_place)
         super().__init__("\n".join(map(str, self.mistakes)))
 
     @classmethod
@@ -53,13 +51,15 @@ def _place(mistake: Mistake) -> tuple[str, int, str]:
     return (mistake.file, mistake.line or 0, mistake.what)
 
 
-def _told(mistake: Mistake, found: list[Mistake], count: int) -> Mistake:
+def _told(mistake: Mistake, found: list[Mistake], causes: Counter[Mistake]) -> Mistake:
     """What is said of a mistake: itself, or its cause where many have that."""
     cause = mistake.cause
-    if cause is None or count <= FEW:
+    if cause is None or causes[cause] <= FEW:
         return mistake
     first = next(each for each in found if each.cause == cause)
-    return replace(cause, what=f"{cause.what} It makes {count} mistakes; the first is in {first}")
+    return replace(
+        cause, what=f"{cause.what} It makes {causes[cause]} mistakes; the first is in {first}"
+    )
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -65,8 +65,8 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """Refuse a value that refers to another: it may hold itself, and nobody here means it."""
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
-            raise yaml.composer.ComposerError(None, None, "an alias", event.start_mark)
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "an alias", mark)
         return super().compose_node(parent, index)
 
 
@@ -204,7 +204,7 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
             for index, value in enumerate(node.value):
                 lines[(*key, index)] = value.start_mark.line + first_line
                 walk(value, (*key, index))
-        elif node.tag == _TEXT and not node.style and node.value:
+        elif node.tag == _TEXT and not getattr(node, "style", "") and node.value:
             end = node.end_mark
             note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
             # Settings have notes behind their values; nobody writes "#1" for a note.
