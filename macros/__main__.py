@@ -1,4 +1,4 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, site check, paper and policy, swap."""
+"""The command line, and the order of work: library, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
 import errno
 import os
@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.built import finish
 from macros.check.links import check_links
 from macros.check.pages import check_pages
 from macros.check.places import check_files
@@ -18,8 +19,6 @@ from macros.files import write_files
 from macros.files.swap import only_one, put_back, swap
 from macros.library import Library, Mistake, MistakesFound, read_library
 from macros.library.values import host_of
-from macros.page.paper import write_addresses
-from macros.page.policy import add_policy
 
 LOCAL = "http://localhost:8000/"
 USAGE = "usage: python -m macros build | serve"
@@ -91,9 +90,14 @@ def _build(root: Path, url: str) -> int:
     mistakes = MistakesFound(check_site(aside, library, url)).mistakes
     if mistakes:
         return _refuse(mistakes)
+<<<<<<< HEAD
     write_addresses(aside, url)
     add_policy(aside)
     swap(aside, root / "site")
+=======
+    finish(aside, url)
+    _swap(aside, root / "site")
+>>>>>>> main
     print(f"The site is in site/, for {url}")
     return 0
 

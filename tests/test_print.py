@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -12,8 +11,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import BrowserContext, Page
 
+from macros.built.paper import with_addresses
 from macros.library import Library, read_library
-from macros.page.paper import write_addresses
 from tests.conftest import ROOT, SITE_URL
 
 pdfium: Any = pypdfium2  # It has no types.
@@ -265,12 +264,7 @@ def test_a_dark_screen_prints_as_a_light_one_does(
         ('<a href="#late">Late</a>', None),
     ],
 )
-def test_paper_tells_each_address_that_the_words_do_not(
-    tmp_path: Path, link: str, told: str | None
-) -> None:
-    page = tmp_path / "card/index.html"
-    page.parent.mkdir()
-    page.write_text(f"<article>{link}</article>", encoding="utf-8")
-    write_addresses(tmp_path, "https://guide.example/")
+def test_paper_tells_each_address_that_the_words_do_not(link: str, told: str | None) -> None:
     written = f'{link}<span data-print-address="{told}"></span>' if told else link
-    assert page.read_text(encoding="utf-8") == f"<article>{written}</article>"
+    page = with_addresses(f"<article>{link}</article>", "https://guide.example/card/index.html")
+    assert page == f"<article>{written}</article>"

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from macros.page.paper import write_addresses
+from macros.built.paper import with_addresses
 from tests.conftest import REPOSITORY_URL, ROOT, SITE_URL, copy_project, run_build
 
 FOLDER = ROOT / ".build/zensical"
@@ -27,7 +27,10 @@ def main() -> int:
     if built.returncode:
         return built.returncode
     # Without the policy: it would stop the style that Zensical's search brings with its script.
-    write_addresses(FOLDER / "site", SITE_URL)
+    for page in (FOLDER / "site").rglob("*.html"):
+        place = SITE_URL + page.relative_to(FOLDER / "site").as_posix()
+        told = with_addresses(page.read_text(encoding="utf-8"), place)
+        page.write_text(told, encoding="utf-8")
     environment["SITE"] = str(FOLDER / "site")
     return subprocess.run([sys.executable, "-m", "pytest"], cwd=ROOT, env=environment).returncode
 

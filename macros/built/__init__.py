@@ -1,0 +1,26 @@
+"""What is done to built HTML, and in which order: paper, styles, policy."""
+
+from pathlib import Path
+
+from macros.built.paper import with_addresses
+from macros.built.policy import with_policy
+from macros.built.styles import Styles
+
+
+def finish(site: Path, url: str) -> None:
+    """Finish a built site, in place.
+
+    site: its folder; url: its address, with a slash at its end.
+    Styles come when nothing more is added to the words; the policy comes last, since it allows the
+    styles and scripts that stand in a page by what they say.
+    """
+    styles = Styles(site, url)
+    pages = {}
+    for path in sorted(site.rglob("*.html")):
+        place = path.relative_to(site).as_posix()
+        pages[place] = with_addresses(path.read_text(encoding="utf-8"), url + place)
+        styles.note(pages[place], place)
+    styles.write_paper()
+    for place, page in pages.items():
+        finished = with_policy(styles.write_into(page, place), place)
+        (site / place).write_text(finished, encoding="utf-8")

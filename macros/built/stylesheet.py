@@ -1,0 +1,230 @@
+"""A style sheet as rules, and what is left of it for a page that has only some names. Pure."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cssselect2 import parser
+from rcssmin import cssmin
+from tinycss2.parser import parse_blocks_contents, parse_rule_list, parse_stylesheet
+from tinycss2.serializer import serialize
+
+# What a selector can ask a page for: "div", ".class", "#id", "[attribute]", "[attribute=value]".
+Names = frozenset[str]
+
+_GROUPS = {"media", "supports", "container", "layer"}
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of style: selectors as written and as parsed, and declarations by name, in order."""
+
+    selectors: tuple[tuple[str, Any], ...]
+    declarations: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """An at-rule with its head, such as "@media print", and the rules in it."""
+
+    head: str
+    rules: tuple["Node", ...]
+
+
+@dataclass(frozen=True)
+class Keyframes:
+    """An animation: its name, and the whole at-rule."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Other:
+    """Any other at-rule, kept as it is."""
+
+    text: str
+
+
+Node = Rule | Group | Keyframes | Other
+
+
+def parse(css: str) -> tuple[Node, ...]:
+    """A style sheet's rules, as CSS Syntax Level 3 reads them. Raises ValueError for @import."""
+    return tuple(_nodes(parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+
+
+def _nodes(found: Sequence[Any]) -> Iterator[Node]:
+    for node in found:
+        if node.type == "qualified-rule":
+            yield Rule(tuple(_selectors(node.prelude)), tuple(_declarations(node.content)))
+        elif node.type != "at-rule":
+            continue  # a slip, which a browser passes over as well
+        elif node.lower_at_keyword in _GROUPS and node.content is not None:
+            head = f"@{node.lower_at_keyword}{serialize(node.prelude)}".strip()
+            rules = parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield Group(head, tuple(_nodes(rules)))
+        elif node.lower_at_keyword.endswith("keyframes"):
+            yield Keyframes(serialize(node.prelude).strip(), node.serialize())
+        elif node.lower_at_keyword == "import":
+            raise ValueError(f"{node.serialize()}: name the sheet under extra_css in mkdocs.yml")
+        elif node.lower_at_keyword != "charset":
+            yield Other(node.serialize())
+
+
+def _selectors(prelude: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    parts: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    for part in parts:
+        try:
+            (parsed,) = parser.parse(part)
+            tree = parsed.parsed_tree
+        except parser.SelectorError:
+            tree = None  # newer than the parser: kept
+        yield serialize(part).strip(), tree
+
+
+def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for node in parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration":
+            yield node.name, node.serialize()
+        elif node.type != "error":
+            yield "", node.serialize()  # a nested rule
+
+
+def without_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
+    """The rules but for those of "@media print"."""
+    return tuple(rule for rule in rules if not _is_paper(rule))
+
+
+def only_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
+    """What stands in "@media print", without it: for a sheet that is for paper as a whole."""
+    return tuple(
+        inner
+        for rule in rules
+        if isinstance(rule, Group) and _is_paper(rule)
+        for inner in rule.rules
+    )
+
+
+def _is_paper(rule: Node) -> bool:
+    return isinstance(rule, Group) and rule.head.split() == ["@media", "print"]
+
+
+def asked(rules: Sequence[Node]) -> Names:
+    """Every name that a selector of these rules asks for."""
+    names: set[str] = set()
+    for rule in rules:
+        if isinstance(rule, Group):
+            names |= asked(rule.rules)
+        elif isinstance(rule, Rule):
+            for _, tree in rule.selectors:
+                names.update(_asked(tree))
+    return frozenset(names)
+
+
+def _asked(selector: Any) -> Iterator[str]:
+    if name := _name(selector):
+        yield name
+    for choices in _parts(selector):
+        for part in choices:
+            yield from _asked(part)
+
+
+def trim(rules: Sequence[Node], names: Names) -> tuple[Node, ...]:
+    """The rules that a page with these names can use."""
+    return tuple(_trimmed(rules, names))
+
+
+def _trimmed(rules: Sequence[Node], names: Names) -> Iterator[Node]:
+    for rule in rules:
+        if isinstance(rule, Rule):
+            kept = tuple(each for each in rule.selectors if _fits(each[1], names))
+            if kept:
+                yield replace(rule, selectors=kept)
+        elif isinstance(rule, Group):
+            inner = trim(rule.rules, names)
+            if inner:
+                yield replace(rule, rules=inner)
+        else:
+            yield rule
+
+
+def _fits(selector: Any, names: Names) -> bool:
+    """Whether all that a selector asks for may be there; states, such as :hover, always may."""
+    name = _name(selector)
+    return (not name or name in names) and all(
+        any(_fits(part, names) for part in choices) for choices in _parts(selector)
+    )
+
+
+def _name(selector: Any) -> str:
+    """What a simple selector asks for; empty for any other, and for one that could not be parsed."""
+    match type(selector).__name__:
+        case "LocalNameSelector":
+            return str(selector.lower_local_name)
+        case "ClassSelector":
+            return f".{selector.class_name}"
+        case "IDSelector":
+            return f"#{selector.ident}"
+        case "AttributeSelector" if selector.operator == "=":
+            return f"[{selector.lower_name}={selector.value}]"
+        case "AttributeSelector":
+            return f"[{selector.lower_name}]"
+    return ""
+
+
+def _parts(selector: Any) -> list[list[Any]]:
+    """A selector's parts, of each of which one choice has to fit. What :not() rules out is none."""
+    match type(selector).__name__:
+        case "CombinedSelector":
+            return [[selector.left], [selector.right]]
+        case "CompoundSelector":
+            return [[part] for part in selector.simple_selectors]
+        case "MatchesAnySelector" | "SpecificityAdjustmentSelector":
+            return [[each.parsed_tree for each in selector.selector_list]]
+        case "RelationalSelector":
+            return [[each.selector.parsed_tree for each in selector.selector_list]]
+    return []
+
+
+def write(rules: Sequence[Node], used_elsewhere: str = "") -> str:
+    """The rules as small text, without variables and animations that nothing uses.
+
+    used_elsewhere: other CSS of the same page, whose variables count too.
+    """
+    alive = used_elsewhere + _text(rules, lambda name: not name.startswith("--"))
+    # A variable may stand in another one's value.
+    names: set[str] = set()
+    while found := set(_VARIABLE.findall(alive)) - names:
+        names |= found
+        alive = _text(rules, found.__contains__)
+    text = _text(rules, lambda name: not name.startswith("--") or name in names)
+    animated = [r for r in rules if isinstance(r, Keyframes) and _is_animated(r.name, text)]
+    return str(cssmin(text + "".join(each.text for each in animated)))
+
+
+def _is_animated(name: str, text: str) -> bool:
+    return re.search(rf"animation[\w-]*:[^;}}]*\b{re.escape(name)}\b", text) is not None
+
+
+def _text(rules: Sequence[Node], keep: Callable[[str], bool]) -> str:
+    parts = []
+    for rule in rules:
+        if isinstance(rule, Rule):
+            body = ";".join(text for name, text in rule.declarations if keep(name))
+            if body:
+                parts.append(f"{','.join(text for text, _ in rule.selectors)}{{{body}}}")
+        elif isinstance(rule, Group):
+            body = _text(rule.rules, keep)
+            if body:
+                parts.append(f"{rule.head}{{{body}}}")
+        elif isinstance(rule, Other) and keep(""):
+            parts.append(rule.text)
+    return "".join(parts)
