@@ -90,14 +90,8 @@ def _build(root: Path, url: str) -> int:
     mistakes = MistakesFound(check_site(aside, library, url)).mistakes
     if mistakes:
         return _refuse(mistakes)
-<<<<<<< HEAD
-    write_addresses(aside, url)
-    add_policy(aside)
-    swap(aside, root / "site")
-=======
     finish(aside, url)
-    _swap(aside, root / "site")
->>>>>>> main
+    swap(aside, root / "site")
     print(f"The site is in site/, for {url}")
     return 0
 
