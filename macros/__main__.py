@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.built import finish
+from macros.built.swap import only_one, put_back, swap
 from macros.check.links import check_links
 from macros.check.pages import check_pages
-from macros.check.places import check_files
+from macros.check.places import check_files, check_tree
 from macros.check.site import check_site
 from macros.check.theme import check_theme
 from macros.check.together import check_together
 from macros.files import write_files
-from macros.files.swap import only_one, put_back, swap
 from macros.library import Library, Mistake, MistakesFound, read_library
 from macros.library.values import host_of
 
@@ -51,13 +51,22 @@ def check_repository() -> None:
 
 def prepare(root: Path, url: str) -> list[Mistake]:
     """All that comes before MkDocs. Returns every mistake found; none means: go on."""
-    with only_one(root):
-        return _prepare(root, url)[1]
+    try:
+        with only_one(root):
+            _prepare(root, url)
+    except MistakesFound as found:
+        return found.mistakes
+    except OSError as error:
+        return [_told(error, root)]
+    return []
 
 
-def _prepare(root: Path, url: str) -> tuple[Library, list[Mistake]]:
-    """What was read, and every mistake in it. Raises OSError where a folder cannot be read."""
-    mistakes = check_files(root)
+def _prepare(root: Path, url: str) -> Library:
+    """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
+    mistakes = check_tree(root)
+    if mistakes:
+        raise MistakesFound(mistakes)
+    mistakes += check_files(root)
     library = read_library(root)
     mistakes += library.mistakes
     mistakes += check_theme(root)
@@ -66,7 +75,9 @@ def _prepare(root: Path, url: str) -> tuple[Library, list[Mistake]]:
     mistakes += check_pages(library)
     mistakes += check_links(library)
     mistakes += check_together(library)
-    return library, MistakesFound(mistakes).mistakes
+    if mistakes:
+        raise MistakesFound(mistakes)
+    return library
 
 
 def build(root: Path) -> int:
@@ -80,16 +91,14 @@ def build(root: Path) -> int:
 def _build(root: Path, url: str) -> int:
     aside = root / ".build" / "site"
     put_back(root / "site", aside)
-    library, mistakes = _prepare(root, url)
-    if mistakes:
-        return _refuse(mistakes)
+    library = _prepare(root, url)
     shutil.rmtree(aside, ignore_errors=True)
     done = _mkdocs(root, url, library, aside)
     if done:
         return done
-    mistakes = MistakesFound(check_site(aside, library, url)).mistakes
+    mistakes = check_site(aside, library, url)
     if mistakes:
-        return _refuse(mistakes)
+        raise MistakesFound(mistakes)
     finish(aside, url)
     swap(aside, root / "site")
     print(f"The site is in site/, for {url}")
@@ -152,13 +161,14 @@ def main() -> int:
     except MistakesFound as found:
         return _refuse(found.mistakes)
     except OSError as error:
-        return _refuse([Mistake(_file_of(error, Path.cwd()), None, _disk_sentence(error))])
+        return _refuse([_told(error, Path.cwd())])
 
 
-def _file_of(error: OSError, root: Path) -> str:
-    """The file or folder that an error is about, below the project's folder if it is in it."""
+def _told(error: OSError, root: Path) -> Mistake:
+    """What the disk says, with the file or folder that it is about."""
     path = Path(os.fsdecode(error.filename or root))
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return Mistake(file, None, _disk_sentence(error))
 
 
 def _disk_sentence(error: OSError) -> str:

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +19,8 @@ from macros.library.values import host_of
 _markdown = MarkdownIt("commonmark").enable("table")
 _markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
 _markdown.validateLink = bool  # type: ignore[method-assign,assignment]
+# Every address that was ever published, where somebody keeps the list.
+PROMISES = "tests/addresses.txt"
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal"))
 _BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
 
@@ -25,6 +28,7 @@ _BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
 def check_links(library: Library) -> list[Mistake]:
     """Links in the pages' Markdown, the menu and the redirects, each mistake with its line."""
     mistakes = [*_navigation(library), *_twice(library), *_redirects(library)]
+    mistakes += _gone(library)
     there = _Files(library)
     for page in library.pages.values():
         mistakes += _addresses(page)
@@ -169,6 +173,28 @@ def _redirects(library: Library) -> Iterator[Mistake]:
         else:
             continue
         yield Mistake("mkdocs.yml", line, what)
+
+
+def _gone(library: Library) -> Iterator[Mistake]:
+    """Pages that were promised and are not there, though nothing says where they went."""
+    promises = library.root / PROMISES
+    if not promises.is_file() or not library.reading_order:
+        return
+    files = [file.removeprefix("docs/") for file in _page_files(library)]
+    there = {address_of(file) for file in [*files, *map(str, library.redirects)]}
+    promised = promises.read_text(encoding="utf-8").split()
+    for promise in promised:
+        address = promise.lstrip("/")
+        if promise.endswith("/") and address not in there:
+            old = address.rstrip("/") + ".md"
+            new = [file for file in files if f"/{address_of(file)}" not in promised]
+            better = next(iter(get_close_matches(old, new or files, n=1, cutoff=0)), "new-place.md")
+            yield Mistake(
+                "mkdocs.yml",
+                _row(library.root, "redirect_maps:"),
+                f"there was a page at {promise}, and nothing says where it is now. "
+                f"Put it under redirect_maps, as in {old}: {better}",
+            )
 
 
 def _row(root: Path, words: str) -> int | None:

@@ -47,20 +47,34 @@ def _is_checklist(path: Path) -> bool:
     return bool(re.search(r"^(?:sections|columns):", text, re.MULTILINE))
 
 
-def check_files(root: Path) -> list[Mistake]:
-    """Everything in docs/ and snippets/ that a build would stumble over or publish unseen.
+def check_tree(root: Path) -> list[Mistake]:
+    """Folders, links and names that keep pages from being read: each makes mistakes elsewhere.
 
     Raises OSError for a folder that cannot be read, which pathlib would pass over in silence.
     """
-    mistakes = list(_misplaced(root))
+    mistakes: list[Mistake] = []
     for top in ("docs", "snippets"):
+        if not (root / top).is_dir():
+            mistakes.append(Mistake(top, None, "this folder is missing. Put it back."))
+            continue
         for folder, folders, files in os.walk(root / top, onerror=_stop):
-            inside = Path(folder)
             for name in [*folders, *files]:
-                mistakes += _wrong_kind(root, inside / name, name in folders)
-            for name in files:
-                if top == "docs":
-                    mistakes += _wrong_file(root, inside / name)
+                path = Path(folder) / name
+                mistakes += _wrong_kind(root, path, name in folders)
+                ending = path.suffix
+                if ending.lower() in _MARKDOWN and ending != ".md" and top == "docs":
+                    file = path.relative_to(root).as_posix()
+                    what = "the name of a page ends in .md, in small letters. Rename it."
+                    mistakes.append(Mistake(file, None, what))
+    return mistakes
+
+
+def check_files(root: Path) -> list[Mistake]:
+    """What would be published though no browser should be given it, or lies where nobody looks."""
+    mistakes = list(_misplaced(root))
+    for folder, _, files in os.walk(root / "docs", onerror=_stop):
+        for name in files:
+            mistakes += _wrong_file(root, Path(folder) / name)
     return mistakes
 
 
@@ -92,9 +106,7 @@ def _wrong_file(root: Path, path: Path) -> Iterator[Mistake]:
     if file.startswith((_THEME, *_MADE)) or path.name.startswith(".") or not path.is_file():
         return
     size = path.stat().st_size
-    if ending in _MARKDOWN and path.suffix != ".md":
-        yield Mistake(file, None, "the name of a page ends in .md, in small letters. Rename it.")
-    elif ending in (".html", ".htm", ".xhtml"):
+    if ending in (".html", ".htm", ".xhtml"):
         yield Mistake(file, None, "a page is written in Markdown, in a file that ends in .md.")
     elif ending in _WORDS:
         what = "a page is written in Markdown, not in a word processor. Take the file out."

@@ -137,6 +137,9 @@ def read_library(root: Path) -> Library:
     return replace(library, mistakes=tuple(found))
 
 
+_BELONGS = {".md": "snippets/templates/", ".yml": "snippets/checklists/"}
+
+
 def _document(root: Path, file: str, mistakes: list[Mistake]) -> Document:
     if not (root / file).is_file():
         mistakes.append(Mistake(file, None, "this file is missing. Put it back."))
@@ -178,6 +181,9 @@ def _files(
         slug = path.stem
         if path.is_dir():
             what = "nobody looks into this folder. Move its files one folder up."
+            mistakes.append(Mistake(file, None, what))
+        elif path.suffix in _BELONGS and path.suffix != ending:
+            what = f"a file like this belongs to {_BELONGS[path.suffix]}. Move it there."
             mistakes.append(Mistake(file, None, what))
         elif path.suffix != ending:
             mistakes.append(Mistake(file, None, f'the name should end in "{ending}". Rename it.'))
@@ -229,7 +235,7 @@ def _wrong_links(library: Library, read: dict[str, Document]) -> Iterator[Mistak
                 address = item.link.partition("#")[0].lstrip("/")
                 if address not in known:
                     yield document.mistake(
-                        f'no page has the address "{item.link}".{nearest(address, known)}',
+                        f'no page has the address "{item.link}".{nearest(address, known - {""})}',
                         "sections",
                         s,
                         "items",

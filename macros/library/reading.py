@@ -281,7 +281,7 @@ def _yaml_advice(error: yaml.MarkedYAMLError, rows: list[str], index: int) -> tu
             index,
             'a value with a colon in it needs quotes around it, as in title: "They said: no".',
         )
-    if problem == "an alias" or re.search(r":\s+[\[{@`%*&!|>]", row):
+    if problem == "an alias" or re.search(r"[:-]\s+[\[{@`%*&!|>]", row):
         return index, "a value that starts with a special sign needs quotes around it."
     if "mapping values are not allowed" in problem or "expected <block end>" in problem:
         return (
@@ -341,7 +341,7 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
             return f'"{name}" has {few} of the {wanted} entries that it needs. Add the rest.'
         case "string_too_short" | "too_short":
             return f'"{name}" is empty. Fill it in.'
-        case "string_too_long":
+        case "string_too_long" | "too_long" if isinstance(value, str):
             return f'"{name}" has {len(value)} signs; {context["max_length"]} are allowed.'
         case "string_pattern_mismatch":
             return f'"{name}" should stand on one line.'

@@ -55,7 +55,8 @@ def read_template(
         wrong.append(
             Mistake(file, document.body_line, "there is no text. Write it under the front matter.")
         )
-    wrong += _wrong_blanks(document, named)
+    if fields.data:  # else its own mistake has been told
+        wrong += _wrong_blanks(document, named)
     if front is None or wrong:
         mistakes += wrong
         return None
