@@ -16,8 +16,8 @@ FILLED = {
     "Interview day": "Tuesday 3 March",
     "Job title": "Ward nurse",
     "Their name": "Ms Okafor",
-    "Something you discussed": "the new rota",
-    "Why you fit": "I ran a 28-bed ward",
+    "You talked about …": "the new rota",
+    "What you'd bring, as in: I ran …": "I ran a 28-bed ward",
     "Employer": "Northwind Clinic",
     "Your name": "Sam Rivera",
     "Your phone number": "555 0142",
@@ -25,11 +25,11 @@ FILLED = {
 TEXT = """\
 Dear Ms Okafor,
 
-Thank you for your time on Tuesday 3 March. What I remember best is our talk about the new rota.
+Thank you for meeting me on Tuesday 3 March about the Ward nurse role. What you said about the new rota has stayed with me.
 
-I ran a 28-bed ward. I would like to bring that to the Ward nurse job at Northwind Clinic.
+I ran a 28-bed ward. I'd really like this job, and I'd love to bring that to Northwind Clinic.
 
-If you need anything more from me, please ask.
+If there's anything else you need from me, just ask.
 
 Kind regards
 Sam Rivera
@@ -76,7 +76,7 @@ def test_copy_email_copies_the_filled_text_and_copy_subject_the_subject(
     assert clipboard(reader) == TEXT
     reader.get_by_role("button", name="Copy subject").click()
     expect(reader.get_by_text("The subject is copied.")).to_be_visible()
-    assert clipboard(reader) == "Thank you for Tuesday 3 March, Ward nurse"
+    assert clipboard(reader) == "Thank you for the Ward nurse interview"
 
 
 def test_copying_says_how_many_blanks_are_left_and_leaves_them_marked(
@@ -114,8 +114,8 @@ def test_an_optional_paragraph_is_there_only_when_it_is_filled(reader: Page, ser
 
 def test_a_sentence_ends_with_one_dot_whoever_wrote_it(reader: Page, server: str) -> None:
     reader.goto(server + EMAIL)
-    reader.get_by_label("Why you fit").fill("I ran a ward.")
-    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. I would like")
+    reader.get_by_label("What you'd bring").fill("I ran a ward.")
+    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. I'd really like")
 
 
 def test_the_mail_link_holds_subject_and_text_and_no_recipient(reader: Page, server: str) -> None:
@@ -127,7 +127,7 @@ def test_the_mail_link_holds_subject_and_text_and_no_recipient(reader: Page, ser
     parts = urlsplit(link)
     assert (parts.scheme, parts.path) == ("mailto", "")
     assert parse_qs(parts.query) == {
-        "subject": ["Thank you for Tuesday 3 March, Ward nurse"],
+        "subject": ["Thank you for the Ward nurse interview"],
         "body": [TEXT.replace("\n", "\r\n")],
     }
     assert "%0D%0A" in link
@@ -140,13 +140,13 @@ def test_a_text_too_long_for_a_mail_link_says_so_and_can_be_copied(
     reader.goto(server + EMAIL)
     mail = reader.get_by_role("link", name="Open in your mail app")
     expect(mail).to_be_visible()
-    reader.get_by_label("Why you fit").fill("é" * 500)
+    reader.get_by_label("What you'd bring").fill("é" * 500)
     expect(mail).to_be_hidden()
     expect(reader.get_by_text("This email is too long to hand to a mail app")).to_be_visible()
     reader.get_by_role("button", name="Copy email").click()
     expect(reader.locator("[data-said]")).to_contain_text("Copied.")
     assert "é" * 500 in clipboard(reader)
-    reader.get_by_label("Why you fit").fill("é")
+    reader.get_by_label("What you'd bring").fill("é")
     expect(mail).to_be_visible()
 
 
@@ -167,7 +167,7 @@ def test_the_share_sheet_is_offered_where_there_is_one(reader: Page, server: str
     fill_all(reader)
     reader.get_by_role("button", name="Share").click()
     assert reader.evaluate("window.shared") == {
-        "title": "Thank you for Tuesday 3 March, Ward nurse",
+        "title": "Thank you for the Ward nurse interview",
         "text": TEXT,
     }
 
@@ -307,13 +307,13 @@ def test_when_the_browser_refuses_to_copy_the_text_is_selected_and_the_page_says
     page.goto(server + EMAIL)
     page.get_by_role("button", name="Copy email").click()
     expect(page.get_by_text("Your browser did not let the page copy.")).to_be_visible()
-    assert "If you need anything more" in page.evaluate("String(getSelection())")
+    assert "anything else you need from me" in page.evaluate("String(getSelection())")
 
 
 def test_what_is_typed_is_never_markup(reader: Page, server: str) -> None:
     reader.goto(server + EMAIL)
     reader.get_by_label("Job title").fill("<b onclick=alert(1)>x</b>")
-    expect(reader.locator("[data-text]")).to_contain_text("the <b onclick=alert(1)>x</b> job")
+    expect(reader.locator("[data-text]")).to_contain_text("the <b onclick=alert(1)>x</b> role")
     assert reader.locator("[data-text] b").count() == 0
 
 

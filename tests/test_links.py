@@ -172,10 +172,12 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     expect(page.get_by_label("Job title")).to_have_value("Analyst")
     expect(page.get_by_label("Interview day")).to_have_value("Tuesday 3 March")
     letter = page.locator("[data-text]")
-    expect(letter).to_contain_text("Thank you for your time on Tuesday 3 March.")
-    expect(letter).to_contain_text("the Analyst job at Northwind")
+    expect(letter).to_contain_text(
+        "Thank you for meeting me on Tuesday 3 March about the Analyst role."
+    )
+    expect(letter).to_contain_text("bring that to Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
-        "The link that you followed filled in: Interview day, Job title, Employer. "
+        "The link that you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
     )
 
@@ -255,7 +257,8 @@ def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, serve
     words = clipboard(recruiter)
     assert words.endswith(f"with your job title, employer and interview day filled in. {link}")
     recruiter.goto(link)
-    expect(recruiter.locator("[data-text]")).to_contain_text("the R&D analyst job at CPS, Inc.")
+    expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst role")
+    expect(recruiter.locator("[data-text]")).to_contain_text("bring that to CPS, Inc.")
 
 
 def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) -> None:
@@ -285,8 +288,9 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
         "Copy link": f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
         "Copy words": "Here is the page for you: Thank-you email, with your job title filled in. "
         f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
-        "Copy these words": "There is no decision yet. Please leave the asking to me. I will call "
-        "you on Thursday, with news or without. Until then, this may help: "
+        "Copy these words": "No decision yet, I'm afraid, and I know how hard the waiting is. "
+        "Please leave the asking to me. I'll call you on Thursday, even if there's no news. "
+        "Until then, this may help: "
         f"What silence means ({server}waiting/signs/).",
     }
     page.goto(f"{server}recruiters/")

@@ -32,7 +32,21 @@ NOT_GUIDE = {
     *("about/", "sources/", "privacy/", "accessibility/"),
 }
 SEARCH_WORDS = re.compile(r"^tags: \[[^\]]*\]$|^tags:\n(?:  ?- .*\n)+", re.MULTILINE)
-NUDGES = {"status-date-passed", "status-no-date", "second-nudge"}
+NUDGES = {
+    *("status-date-passed", "status-no-date", "second-nudge"),
+    *("recruiter-news-date-passed", "recruiter-news-no-date", "recruiter-second-message"),
+}
+# After a title people say role, position or post: "the ward nurse job" is nobody's English.
+JOB_AFTER = re.compile(r"\{\w*(job|title)\} jobs?\b|\b(job|role|position|post) \1\b", re.IGNORECASE)
+# An agency box that sends the reader to the recruiter with something to say.
+TELLS_TO_ASK = re.compile(
+    r"\b(ask|tell|write to|email|reply to|leave it for|send it to) (your|the|every) recruiter\b"
+    r"|\bcall (your|the|every) recruiter\b[^.]*\b(ask|tell) them\b",
+    re.IGNORECASE,
+)
+# A sentence to say, given in the box itself.
+SAID_IN_THE_BOX = re.compile(r'"[^"]*(?:\S+\s+){3}[^"]*"')
+PHONE_SCRIPT = ("first-day/call-your-recruiter/", "templates/recruiter-debrief/")
 # Where an example names its trade.
 TRADE = ("job", "first_choice_job", "where_met")
 # A page shows both boxes, and a name typed in one appears in the other if the blank is the same.
@@ -40,12 +54,8 @@ OTHER_READER = {
     ("ask-for-time", "other-offer"): {"their_name", "job", "employer"},
     ("thank-you-panel", "thank-you-organiser"): {"their_name"},
 }
-# These are themselves for candidates whom an agency sent.
-FOR_AGENCY_CANDIDATES = {
-    "templates/recruiter-debrief/",
-    "templates/thank-you-via-recruiter/",
-    "checklists/recruiter-debrief/",
-}
+# This is itself for candidates whom an agency sent, and so is every template to a recruiter.
+FOR_AGENCY_CANDIDATES = {"checklists/recruiter-debrief/"}
 # What a recruiter or the advert could fill in as well as the candidate.
 ANYBODYS = {
     *("their_name", "your_name", "your_phone", "recruiter_name", "organiser_name"),
@@ -236,9 +246,70 @@ def test_every_template_and_checklist_says_first_what_changes_through_an_agency(
             "[not(preceding::h2 or preceding::*[contains(@class, 'box')])]"
         )
     }
-    assert {snippet.address for snippet in snippets} - said == FOR_AGENCY_CANDIDATES
+    to_recruiters = {t.address for t in library.templates.values() if t.to == "recruiter"}
+    silent = {snippet.address for snippet in snippets} - said
+    assert silent == FOR_AGENCY_CANDIDATES | to_recruiters
     twice = [snippet.file for snippet in snippets if "agency" in snippet.description]
     assert not twice, "the description says it too"
+
+
+def test_nobody_speaks_of_a_nurse_job(library: Library, passages: list[Passage]) -> None:
+    wrong = []
+    titles = set()
+    for template in library.templates.values():
+        texts = {text for text in (template.subject, template.agency, template.when) if text}
+        texts.add((ROOT / template.file).read_text(encoding="utf-8"))
+        for example in template.examples:
+            titles |= {value for name, value in example.items() if name.endswith("job")}
+            texts.add(template.filled(example, library.optional))
+        found = {match.group(0) for text in texts for match in JOB_AFTER.finditer(text)}
+        wrong += [f'{template.file}: "{words_found}"' for words_found in sorted(found)]
+    assert titles
+    after_title = re.compile(
+        rf"\b({'|'.join(map(re.escape, sorted(titles)))}) jobs?\b", re.IGNORECASE
+    )
+    wrong += [
+        f'/{passage.page}: "{match.group(0)}" in: {passage.text}'
+        for passage in passages
+        if not passage.weak
+        for match in (after_title.search(passage.text), JOB_AFTER.search(passage.text))
+        if match
+    ]
+    assert not wrong, "say role, position or post after a title:\n" + "\n".join(wrong)
+
+
+def test_whoever_is_sent_to_the_recruiter_is_given_words(
+    texts: list[Text], library: Library, site: Path
+) -> None:
+    to_recruiter = {t.address for t in library.templates.values() if t.to == "recruiter"}
+    assert to_recruiter
+    wordless = []
+    told = 0
+    for text in texts:
+        shown = {
+            library.templates[call.arguments[0]].address
+            for call in (library.pages[text.address].calls if text.address in library.pages else ())
+            if call.macro == "template"
+        }
+        for box in text.article.xpath(
+            ".//*[contains(@class, 'admonition') and contains(@class, 'agency')]"
+        ):
+            said = " ".join(box.text_content().split())
+            if not TELLS_TO_ASK.search(said):
+                continue
+            told += 1
+            linked = {
+                (site / text.address / link).resolve().relative_to(site.resolve()).as_posix() + "/"
+                for link in box.xpath(".//a/@href[not(contains(., ':'))]")
+            }
+            if not (shown | linked) & {*to_recruiter, *PHONE_SCRIPT} and not (
+                SAID_IN_THE_BOX.search(said)
+            ):
+                wordless.append(f"/{text.address}: {said}")
+    assert told, "no box tells anybody to ask, so this test looks at the wrong thing"
+    assert not wordless, "give the words, or link to a template to the recruiter:\n" + "\n".join(
+        wordless
+    )
 
 
 def test_every_template_needs_words_of_the_candidates_own(library: Library) -> None:
