@@ -84,9 +84,8 @@ def site(request: pytest.FixtureRequest) -> Path:
     return project / "site"
 
 
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A small project of two pages, a template, a checklist and a sheet, without a mistake."""
+def make_small(tmp_path: Path) -> Path:
+    """Put into a folder a small project of two pages, a template, a checklist and a sheet, without a mistake."""
     shutil.copytree(ROOT / "tests/small", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs/overrides", tmp_path / "docs/overrides")
     shutil.copytree(
@@ -105,6 +104,12 @@ def small(tmp_path: Path) -> Path:
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
     (tmp_path / "macros").symlink_to(ROOT / "macros")
     return tmp_path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small project of a few pages and snippets, without a mistake."""
+    return make_small(tmp_path)
 
 
 def change(project: Path, file: str, old: str, new: str) -> None:
