@@ -6,7 +6,7 @@ Each slip stands on a page of its own, below its heading on line 8, so that one 
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -837,7 +837,7 @@ def add_pages(project: Path, slips: dict[str, str]) -> dict[str, str]:
     return files
 
 
-def sentences(slips: dict[str, tuple[str, int | None, str]], files: dict[str, str]) -> list[str]:
+def sentences(slips: Mapping[str, tuple[str, int | None, str]], files: dict[str, str]) -> list[str]:
     """What should be told of these slips."""
     found = []
     for number, (name, (_, line, what)) in enumerate(slips.items()):
