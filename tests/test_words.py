@@ -295,7 +295,7 @@ def test_whoever_is_sent_to_the_recruiter_is_given_words(
     told = 0
     for text in texts:
         shown = {
-            library.templates[call.arguments[0]].address
+            library.templates[str(call.arguments[0])].address
             for call in (library.pages[text.address].calls if text.address in library.pages else ())
             if call.macro == "template"
         }
