@@ -1,19 +1,25 @@
 """The command line, and the order of work: library, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.built import finish
 from macros.built.search import write_search
+from macros.built.swap import only_one, put_back, swap
 from macros.check.links import check_links
 from macros.check.pages import check_pages
+from macros.check.places import check_files, check_tree
 from macros.check.plan import check_plan
 from macros.check.site import check_site
+from macros.check.theme import check_theme
+from macros.check.together import check_together
 from macros.files import write_files
-from macros.library import Mistake, MistakesFound, read_library
+from macros.library import Library, Mistake, MistakesFound, read_library
 from macros.library.values import host_of
 
 LOCAL = "http://localhost:8000/"
@@ -47,42 +53,85 @@ def check_repository() -> None:
 
 def prepare(root: Path, url: str) -> list[Mistake]:
     """All that comes before MkDocs. Returns every mistake found; none means: go on."""
+    try:
+        with only_one(root):
+            _prepare(root, url)
+    except MistakesFound as found:
+        return found.mistakes
+    except OSError as error:
+        return [_told(error, root)]
+    return []
+
+
+def _prepare(root: Path, url: str) -> Library:
+    """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
+    mistakes = check_tree(root)
+    if mistakes:
+        raise MistakesFound(mistakes)
+    mistakes += check_files(root)
     library = read_library(root)
-    mistakes = list(library.mistakes)
+    mistakes += library.mistakes
+    mistakes += check_theme(root)
     if library.agency is not None:
         mistakes += write_files(library, url) if not mistakes else []
     mistakes += check_pages(library)
     mistakes += check_links(library)
+    mistakes += check_together(library)
     mistakes += check_plan(library)
-    return MistakesFound(mistakes).mistakes
+    if mistakes:
+        raise MistakesFound(mistakes)
+    return library
 
 
 def build(root: Path) -> int:
     """Build the site aside and swap it in. Returns the exit code."""
     url = site_url()
     check_repository()
-    mistakes = prepare(root, url)
-    if mistakes:
-        return _refuse(mistakes)
+    with only_one(root):
+        return _build(root, url)
+
+
+def _build(root: Path, url: str) -> int:
     aside = root / ".build" / "site"
+    put_back(root / "site", aside)
+    library = _prepare(root, url)
     shutil.rmtree(aside, ignore_errors=True)
+    done = _mkdocs(root, url, library, aside)
+    if done:
+        return done
+    mistakes = check_site(aside, library, url)
+    if mistakes:
+        raise MistakesFound(mistakes)
+    write_search(aside, library)
+    finish(aside, url)
+    swap(aside, root / "site")
+    print(f"The site is in site/, for {url}")
+    return 0
+
+
+def _mkdocs(root: Path, url: str, library: Library, aside: Path) -> int:
+    """Run MkDocs. Returns its exit code; where it fails on its own, one sentence says why."""
+    # The same words give the same bytes: no file bears the day on which it was built.
+    newest = max((page.front.reviewed for page in library.pages.values()), default=date(2000, 1, 1))
+    epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside)],
         cwd=root,
-        env={**os.environ, "SITE_URL": url},
+        env={**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
     )
+    said, traceback, rest = done.stdout.partition("Traceback (most recent call last):")
+    print(said.rstrip(), file=sys.stderr)
     if done.returncode:
+        if traceback:
+            last = rest.strip().splitlines()[-1]
+            what = f"MkDocs cannot go on: {last}. Check what was changed last, here or in docs/."
+            print(Mistake("mkdocs.yml", None, what), file=sys.stderr)
         print("The site was not built. site/ is as it was.", file=sys.stderr)
-        return done.returncode
-    library = read_library(root)
-    mistakes = check_site(aside, library, url)
-    if mistakes:
-        return _refuse(mistakes)
-    write_search(aside, library)
-    finish(aside, url)
-    _swap(aside, root / "site")
-    print(f"The site is in site/, for {url}")
-    return 0
+    return done.returncode
 
 
 def serve(root: Path) -> int:
@@ -105,16 +154,6 @@ def _refuse(mistakes: list[Mistake]) -> int:
     return 1
 
 
-def _swap(new: Path, old: Path) -> None:
-    """Put the new site where the old one is, with the shortest moment between."""
-    aside = new.with_name("site-before")
-    shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
-        old.rename(aside)
-    new.rename(old)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
 def main() -> int:
     """Run the command that was asked for."""
     commands = {"build": build, "serve": serve}
@@ -125,6 +164,31 @@ def main() -> int:
         return commands[sys.argv[1]](Path.cwd())
     except MistakesFound as found:
         return _refuse(found.mistakes)
+    except OSError as error:
+        return _refuse([_told(error, Path.cwd())])
+
+
+def _told(error: OSError, root: Path) -> Mistake:
+    """What the disk says, with the file or folder that it is about."""
+    path = Path(os.fsdecode(error.filename or root))
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return Mistake(file, None, _disk_sentence(error))
+
+
+def _disk_sentence(error: OSError) -> str:
+    """What to do where the disk says no."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "there is no room left on the disk. Make some, and build again."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "this may not be read or written. Give yourself the right to, and build again."
+        case errno.EISDIR | errno.ENOTDIR | errno.EEXIST:
+            return "a file and a folder stand in each other's place here. Move this one away."
+        case errno.ELOOP:
+            return "this link leads in a circle. Take it out."
+    return (
+        f"this cannot be read or written ({error.strerror or error}). Mend that, and build again."
+    )
 
 
 if __name__ == "__main__":

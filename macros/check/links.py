@@ -2,7 +2,9 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,15 +19,20 @@ from macros.library.values import host_of
 _markdown = MarkdownIt("commonmark").enable("table")
 _markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
 _markdown.validateLink = bool  # type: ignore[method-assign,assignment]
+# Every address that was ever published, where somebody keeps the list.
+PROMISES = "tests/addresses.txt"
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal"))
 _BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
 
 
 def check_links(library: Library) -> list[Mistake]:
     """Links in the pages' Markdown, the menu and the redirects, each mistake with its line."""
-    mistakes = [*_navigation(library), *_redirects(library)]
+    mistakes = [*_navigation(library), *_twice(library), *_redirects(library)]
+    mistakes += _gone(library)
+    there = _Files(library)
     for page in library.pages.values():
         mistakes += _addresses(page)
-        mistakes += _links(page, library)
+        mistakes += _links(page, there)
     return mistakes
 
 
@@ -39,17 +46,45 @@ def _addresses(page: Page) -> Iterator[Mistake]:
                 yield Mistake(page.file, line, f'"{found}" is no address. Take out the bracket.')
 
 
-def _links(page: Page, library: Library) -> Iterator[Mistake]:
+class _Files:
+    """The files that a page may lead to, listed once."""
+
+    def __init__(self, library: Library) -> None:
+        self.root = library.root
+        self.pages = frozenset(_page_files(library))
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, file: str) -> bool:
+        """Whether a page or a file is there, or will be made."""
+        if file not in self._known:
+            made = file.startswith(("docs/downloads/", "docs/assets/previews/"))
+            self._known[file] = made or file in self.pages or (self.root / file).is_file()
+        return self._known[file]
+
+    def near(self, place: str, folder: str) -> str:
+        """The nearest page, as seen from a folder."""
+        return _near(place, [posixpath.relpath(file, folder) for file in self.pages])
+
+
+def _links(page: Page, there: _Files) -> Iterator[Mistake]:
     """Links and pictures in Markdown that lead to no file of docs/."""
     folder = posixpath.dirname(page.file)
-    files = {posixpath.relpath(file, folder): file for file in _page_files(library)}
     for block in _markdown.parse(page.document.body):
         for token in block.children or []:
             link = str(token.attrs.get("href") or token.attrs.get("src") or "")
             place = link.partition("#")[0]
-            if not place or ":" in place or "{{" in link:
+            scheme = place.partition(":")[0].strip().lower() if ":" in place else ""
+            if scheme in SCHEMES or "{{" in link or not place:
                 continue
             line = _line_of(link, page, block.map)
+            if scheme:
+                yield Mistake(
+                    page.file,
+                    line,
+                    f'the link "{link}" leads to no page. '
+                    "A link starts with https:// or mailto:, or names a file.",
+                )
+                continue
             target = posixpath.normpath(posixpath.join(folder, unquote(place)))
             if place.startswith("/"):
                 yield Mistake(
@@ -58,11 +93,10 @@ def _links(page: Page, library: Library) -> Iterator[Mistake]:
                     f'the link "{link}" starts with a slash. Write the file that it leads to, '
                     "as seen from this one, such as ../thank-you/index.md.",
                 )
-            elif place.endswith(".md") and target not in files.values():
-                yield Mistake(
-                    page.file, line, f'the link "{link}" leads to no page.{_near(place, files)}'
-                )
-            elif not place.endswith(".md") and not _is_there(library.root, target):
+            elif place.endswith(".md") and target not in there.pages:
+                near = there.near(place, folder)
+                yield Mistake(page.file, line, f'the link "{link}" leads to no page.{near}')
+            elif not place.endswith(".md") and target not in there:
                 yield Mistake(
                     page.file, line, f'the link "{link}" leads to no file. Mend its name.'
                 )
@@ -89,10 +123,6 @@ def _page_files(library: Library) -> Iterator[str]:
         yield from (f"docs/{kind}/{name}.md" for name in library.named[kind.removesuffix("s")])
 
 
-def _is_there(root: Path, file: str) -> bool:
-    return (root / file).is_file() or file.startswith(("docs/downloads/", "docs/assets/previews/"))
-
-
 def _navigation(library: Library) -> Iterator[Mistake]:
     """Pages that no menu leads to, and entries of the menu that lead to no page.
 
@@ -117,6 +147,16 @@ def _navigation(library: Library) -> Iterator[Mistake]:
             )
 
 
+def _twice(library: Library) -> Iterator[Mistake]:
+    """Pages that the menu names a second time."""
+    for file, count in Counter(library.reading_order).items():
+        name = file.removeprefix("docs/")
+        if count > 1:
+            first, *others = _rows(library.root, name)
+            what = f'nav names "{name}" a second time; line {first} has it already. Take one out.'
+            yield from (Mistake("mkdocs.yml", line, what) for line in others[:1])
+
+
 def _redirects(library: Library) -> Iterator[Mistake]:
     """Lines under redirect_maps that MkDocs would refuse without saying where."""
     files = {file.removeprefix("docs/") for file in _page_files(library)}
@@ -135,8 +175,35 @@ def _redirects(library: Library) -> Iterator[Mistake]:
         yield Mistake("mkdocs.yml", line, what)
 
 
+def _gone(library: Library) -> Iterator[Mistake]:
+    """Pages that were promised and are not there, though nothing says where they went."""
+    promises = library.root / PROMISES
+    if not promises.is_file() or not library.reading_order:
+        return
+    files = [file.removeprefix("docs/") for file in _page_files(library)]
+    there = {address_of(file) for file in [*files, *map(str, library.redirects)]}
+    promised = promises.read_text(encoding="utf-8").split()
+    for promise in promised:
+        address = promise.lstrip("/")
+        if promise.endswith("/") and address not in there:
+            old = address.rstrip("/") + ".md"
+            new = [file for file in files if f"/{address_of(file)}" not in promised]
+            better = next(iter(get_close_matches(old, new or files, n=1, cutoff=0)), "new-place.md")
+            yield Mistake(
+                "mkdocs.yml",
+                _row(library.root, "redirect_maps:"),
+                f"there was a page at {promise}, and nothing says where it is now. "
+                f"Put it under redirect_maps, as in {old}: {better}",
+            )
+
+
 def _row(root: Path, words: str) -> int | None:
     """The line of mkdocs.yml where these words stand alone."""
+    return next(iter(_rows(root, words)), None)
+
+
+def _rows(root: Path, words: str) -> list[int]:
+    """The lines of mkdocs.yml where these words stand alone."""
     rows = read_text(root, "mkdocs.yml").split("\n")
-    found = re.compile(rf"(?:^|\s){re.escape(words)}(?:\s|$)")
-    return next((number for number, row in enumerate(rows, start=1) if found.search(row)), None)
+    found = re.compile(rf"(?:^|\s)['\"]?{re.escape(words)}['\"]?(?:\s|$)")
+    return [number for number, row in enumerate(rows, start=1) if found.search(row)]

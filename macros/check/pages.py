@@ -8,6 +8,8 @@ import jinja2
 from markdown_it import MarkdownIt
 from pydantic.fields import FieldInfo
 
+from macros.check.meant import lines_outside_code, without_code
+from macros.check.tags import check_tags
 from macros.library import Agency, Library, Mistake, Page, nearest
 from macros.library.pages import Call, calls
 from macros.page import INLINE, MACROS
@@ -16,6 +18,7 @@ VARIABLES = ("agency",)
 
 _markdown = MarkdownIt("commonmark").enable("table")
 _BOX = re.compile(r'!!! agency "[^"“”]+"\s*')
+_BULLET = re.compile(r"\s*(?:[-*]\s+)?([•·‣▪▫●◦○■□➢➤✓✔–—])\s*\S")
 _HEADING_ID = re.compile(r"\{:?([^{}]*)\}\s*$")
 _ID = re.compile(r"(?:^|\s)#(\S+)")
 
@@ -27,13 +30,16 @@ def check_pages(library: Library) -> list[Mistake]:
         mistakes += _headings(page)
         mistakes += _boxes(page)
         mistakes += _macros(page, library)
+        mistakes += _fences(page)
+        mistakes += _lines(page)
+        mistakes += check_tags(page)
     return mistakes
 
 
 def _headings(page: Page) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
     tokens = _markdown.parse(page.document.body)
-    titles = 0
+    titles = above = 0
     for token, inline in pairwise(tokens):
         if token.type != "heading_open" or token.map is None:
             continue
@@ -41,6 +47,17 @@ def _headings(page: Page) -> Iterator[Mistake]:
         titles += token.tag == "h1"
         found = _HEADING_ID.search(inline.content)
         name = _ID.search(found[1]) if found else None
+        level = int(token.tag[1])
+        if above and level > above + 1:
+            what = f"this heading jumps from level {above} to {level}. Write it with {'#' * (above + 1)}."
+            yield Mistake(page.file, line, what)
+        above = level
+        if name and not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", name[1]):
+            what = f'"{name[1]}" cannot be an id. Use small letters, digits and hyphens.'
+            yield Mistake(page.file, line, what)
+        elif name and found and (more := re.sub(r"[#.][\w-]+", "", found[1]).strip()):
+            what = f'there is more than an id in the braces: "{more}". Take it out, or use hyphens.'
+            yield Mistake(page.file, line, what)
         if not name:
             words = _HEADING_ID.sub("", inline.content).strip()
             slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4]) or "name"
@@ -73,12 +90,45 @@ def _boxes(page: Page) -> Iterator[Mistake]:
     for number, (row, below) in enumerate(pairwise(rows), start=page.document.body_line):
         if not row.lstrip().startswith("!!!"):
             continue
-        if not _BOX.fullmatch(row):
+        if row[0].isspace() and _BOX.fullmatch(row.lstrip()):
+            yield Mistake(page.file, number, "a box starts at the edge of a line, outside lists.")
+        elif not _BOX.fullmatch(row):
             yield Mistake(
                 page.file, number, 'a box starts like this: !!! agency "Sent by an agency?"'
             )
         elif below.strip() and not below.startswith("    "):
             yield Mistake(page.file, number + 1, "the text of a box starts 4 spaces in.")
+
+
+def _fences(page: Page) -> Iterator[Mistake]:
+    """A block of code that never ends, and takes the rest of the page along."""
+    opened: tuple[str, int] | None = None
+    for number, row in enumerate(page.document.body.split("\n"), start=page.document.body_line):
+        found = re.match(r" {0,3}(`{3,}|~{3,})(?!.*`)", row)
+        if found and opened is None:
+            opened = (found[1], number)
+        elif found and opened and row.strip() == found[1] and found[1].startswith(opened[0]):
+            opened = None
+    if opened:
+        what = f"the code that starts here does not end. Put {opened[0]} on a line below it."
+        yield Mistake(page.file, opened[1], what)
+
+
+def _lines(page: Page) -> Iterator[Mistake]:
+    """Bullets that a word processor made, and pictures without words."""
+    told = False
+    for line in lines_outside_code(page):
+        text = without_code(line.text)
+        bullet = _BULLET.match(text)
+        if bullet and not told:
+            what = f'"{bullet[1]}" makes no list. Start each item with "- ".'
+            yield Mistake(page.file, line.number, what)
+        told = bool(bullet)
+        if re.search(r"!\[\s*\]\(", text):
+            what = (
+                "this picture has no words for those who do not see it. Write them in the brackets."
+            )
+            yield Mistake(page.file, line.number, what)
 
 
 def _macros(page: Page, library: Library) -> Iterator[Mistake]:

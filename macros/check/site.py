@@ -1,38 +1,31 @@
-"""The built site before it is published: links that lead nowhere, unfinished markup, doubled ids."""
+"""The built site before it is published: what readers get, beside what was meant."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import html
-
+from macros.check.built import Built, bare, read_site
+from macros.check.links import SCHEMES
+from macros.check.meant import check_meant
 from macros.library import Library, Mistake
 
-# Macros and blocks of Jinja, a macro with one brace, links and boxes that did not become any,
-# rows of a table that is none, and what a merge leaves behind.
+__all__ = ["Built", "check_site", "read_site"]
+
+# Signs that nobody means to print: macros and blocks of Jinja, a macro with one brace, links, boxes
+# and emphasis that did not become any, rows of a table that is none, other dialects of Markdown,
+# and what a merge leaves behind.
 _UNFINISHED = re.compile(
     r"\{\{[^{}]*\}{0,2}|\{%[^{}]*\}?|\}\}|%\}|Macro (?:Syntax|Rendering) Error"
-    r"|\{\s*\w+\(|\]\s?\([^\s)]*(?:\.md|://)|!!! |^\s*\|.*\||<<<<<<<|>>>>>>>"
+    r"|\{\s*\w+\(|\{:?\s*[#.][\w-]|\]\s?\([^\s)]*(?:\.md|://)|\]\[|\[\^\w|!!! |^\s*\|.*\||<<<<<<<|>>>>>>>"
+    r"|\*\*|(?<![\w*])\*\w|\w\*(?![\w*])|`|(?<!\w)__\w|\w__(?!\w)|~~|\\|--8<--|==\w|\w=="
+    r"|\)\[|\b[\w-]+\.md\b|&(?:\w{2,8}|#\d+);|:[a-z]+(?:[-_][a-z]+)+:",
 )
-_LINKS = (
-    ("//a[@href]", "href"),
-    ("//area[@href]", "href"),
-    ("//link[@href]", "href"),
-    ("//img[@src]", "src"),
-    ("//script[@src]", "src"),
-    ("//iframe[@src]", "src"),
+# The same, where a block or a line of it starts.
+_AT_START = re.compile(
+    r"^\s*(?:#{1,6}\s|#{2,}\w|[-+]\s|>\s|\[[ xX]?\]\s|!!+|\?\?\?|:::|===|-{3,}|•|·\s|‣|▪|●|◦|○)"
 )
-
-
-@dataclass(frozen=True)
-class Built:
-    """A built page: its address below the site's root, its tree, and the ids in it."""
-
-    address: str
-    tree: html.HtmlElement
-    ids: frozenset[str]
+_SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 
 
 def check_site(site: Path, library: Library, url: str) -> list[Mistake]:
@@ -41,90 +34,165 @@ def check_site(site: Path, library: Library, url: str) -> list[Mistake]:
     site: the folder of the built site; url: its address, with a slash at its end.
     """
     pages = {page.address: page for page in read_site(site)}
-    return [
-        mistake
-        for page in pages.values()
-        for mistake in (*_links(page, pages, site, library, url), *_markup(page, library))
-    ]
+    sources = {t.address: t.file for t in library.templates.values()}
+    sources |= {c.address: c.file for c in library.checklists.values()}
+    links = _Links(pages, site, url)
+    mistakes: list[Mistake] = []
+    for page in pages.values():
+        place = _Place(page, library, sources)
+        found = list(check_meant(place.source, page)) if place.source else []
+        lines = {(mistake.file, mistake.line) for mistake in found}
+        for mistake in (*links.wrong(page, place), *_markup(page, place), *_structure(page, place)):
+            if mistake.line is None or (mistake.file, mistake.line) not in lines:
+                found.append(mistake)
+        mistakes += found
+    return mistakes
 
 
-def read_site(site: Path) -> Iterator[Built]:
-    """Every HTML page of a built site."""
-    for path in sorted(site.rglob("*.html")):
-        tree = html.document_fromstring(path.read_bytes())
-        name = path.relative_to(site).as_posix()
-        address = name.removesuffix("index.html") if name.endswith("index.html") else name
-        ids = frozenset(tree.xpath("//@id")) | frozenset(tree.xpath("//a/@name"))
-        yield Built(address, tree, ids)
+class _Place:
+    """Where a built page comes from, and the line of words on it. Looked up for mistakes alone."""
+
+    def __init__(self, page: Built, library: Library, sources: dict[str, str]) -> None:
+        self.source = library.pages.get(page.address)
+        self.file = self.source.file if self.source else sources.get(page.address, page.address)
+
+    def mistake(self, what: str, *clues: str) -> Mistake:
+        """A mistake at the first line that has one of the clues, in their order."""
+        return Mistake(self.file, self._line(clues), what)
+
+    def _line(self, clues: tuple[str, ...]) -> int | None:
+        if self.source is None:
+            return None
+        rows = self.source.document.body.split("\n")
+        first = self.source.document.body_line
+        for clue in clues:
+            # A macro that lacks a brace is not the whole one that stands further up.
+            alone = re.compile(rf"(?<!\{{){re.escape(clue)}")
+            for number, row in enumerate(rows, start=first):
+                if clue and alone.search(row):
+                    return number
+        return None
 
 
-def _links(
-    page: Built, pages: dict[str, Built], site: Path, library: Library, url: str
-) -> Iterator[Mistake]:
-    home = urlsplit(url)
-    for path, attribute in _LINKS:
-        for element in page.tree.xpath(path):
-            link = element.get(attribute)
-            target = urlsplit(urljoin(url + page.address, link))
-            if target.scheme not in ("http", "https"):
-                continue
-            if target.netloc != home.netloc or not target.path.startswith(home.path):
-                if not urlsplit(link).scheme and not link.startswith("//"):
-                    yield _mistake(page, library, link, "leads out of the site.")
-                continue
-            inside = unquote(target.path.removeprefix(home.path))
-            if inside in pages:
-                anchor = unquote(target.fragment)
-                if anchor and anchor not in pages[inside].ids and "=" not in anchor:
-                    file, line = _place(page, library, f"#{anchor}")
-                    what = f'leads to /{inside}, where nothing has the id "{anchor}".'
-                    yield Mistake(file, line, f'the link "{link}" {what}')
-            elif not (site / inside).is_file():
-                better = (
-                    f" Write it with a slash at its end: {link}/"
-                    if inside + "/" in pages
-                    else " Mend the link, or put the file there."
-                )
-                yield _mistake(page, library, link, f"leads to nothing.{better}")
+class _Links:
+    """Where links lead: each target is looked up once, however many pages lead there."""
+
+    def __init__(self, pages: dict[str, Built], site: Path, url: str) -> None:
+        self.pages, self.site, self.url = pages, site, url
+        self.home = urlsplit(url)
+        self._files: dict[str, bool] = {}
+
+    def wrong(self, page: Built, place: _Place) -> Iterator[Mistake]:
+        """The links of a page that lead nowhere, or where none should."""
+        folder = page.address.rpartition("/")[0]
+        parts = folder.split("/") if folder else []
+        for link in page.links:
+            target = _simple(link, parts) or self._other(page, link)
+            if isinstance(target, tuple):
+                inside, anchor = target
+                if inside in self.pages:
+                    if anchor and anchor not in self.pages[inside].ids and "=" not in anchor:
+                        what = f'leads to /{inside}, where nothing has the id "{anchor}".'
+                        yield place.mistake(f'the link "{link}" {what}', f"#{anchor}", anchor)
+                elif not self._is_file(inside):
+                    better = (
+                        f" Write it with a slash at its end: {link}/"
+                        if inside + "/" in self.pages
+                        else " Mend the link, or put the file there."
+                    )
+                    yield place.mistake(f'the link "{link}" leads to nothing.{better}', link)
+            elif target:
+                yield place.mistake(f'the link "{link}" {target}', link, link.partition(":")[0])
+
+    def _other(self, page: Built, link: str) -> tuple[str, str] | str:
+        """A link's place in the site and its anchor; else what is wrong with it, if anything is."""
+        try:
+            whole = urlsplit(urljoin(self.url + page.address, link))
+        except ValueError:
+            return "is no address. Mend it."
+        if whole.scheme not in SCHEMES:
+            return "leads to no page. A link starts with https:// or mailto:, or names a file."
+        if whole.scheme not in ("http", "https"):
+            return ""
+        if whole.netloc != self.home.netloc or not whole.path.startswith(self.home.path):
+            inside = not urlsplit(link).scheme and not link.startswith("//")
+            return "leads out of the site." if inside else ""
+        return unquote(whole.path.removeprefix(self.home.path)), unquote(whole.fragment)
+
+    def _is_file(self, inside: str) -> bool:
+        if inside not in self._files:
+            self._files[inside] = (self.site / inside).is_file()
+        return self._files[inside]
 
 
-def _markup(page: Built, library: Library) -> Iterator[Mistake]:
-    for text in page.tree.xpath(
-        "//body//text()[not(ancestor::code or ancestor::pre or ancestor::script or ancestor::style)]"
-    ):
-        found = _UNFINISHED.search(text)
+def _simple(link: str, parts: list[str]) -> tuple[str, str] | None:
+    """The place and anchor of a plain relative link, without taking the whole address apart."""
+    if not link or not _SIMPLE.fullmatch(link):
+        return None
+    path, _, anchor = link.partition("#")
+    up = path.count("../")
+    if up > len(parts):
+        return None
+    if not path:
+        return None
+    path = path[3 * up :].removeprefix("./").removeprefix(".")
+    around = "/".join(parts[: len(parts) - up])
+    return (f"{around}/{path}" if around else path), anchor
+
+
+def _markup(page: Built, place: _Place) -> Iterator[Mistake]:
+    """Signs that should have become something and stand on the page as they were written."""
+    for text, starts in page.texts():
+        found = _UNFINISHED.search(text) or (_AT_START.search(text) if starts else None)
+        if not found and "\n" in text:
+            rows = (_AT_START.search(row) for row in text.split("\n")[1:])
+            found = next(filter(None, rows), None)
         if found:
+            text = found.string
             around = " ".join(text[max(0, found.start() - 20) : found.end() + 40].split())
-            file, line = _place(page, library, found[0])
-            yield Mistake(
-                file,
-                line,
+            row = text[text.rfind("\n", 0, found.start()) + 1 :].split("\n")[0].strip()
+            yield place.mistake(
                 f'unfinished markup is on the page: "{around}". Mend it, or put it in `code`.',
+                row,
+                text[found.start() : found.end() + 15].strip().split("\n")[0],
+                found[0].strip(),
+                found[0].replace("&", "&amp;"),
             )
+
+
+def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
+    """What readers cannot use: one id twice, links and pictures without words, empty boxes."""
     seen: set[str] = set()
-    for name in page.tree.xpath("//@id"):
+    for name in page.names:
         if name in seen:
-            file, line = _place(page, library, name)
-            yield Mistake(file, line, f'the id "{name}" is on the page twice. Choose another.')
+            what = f'the id "{name}" is on the page twice. Choose another.'
+            yield place.mistake(what, name)
         seen.add(name)
-
-
-def _mistake(page: Built, library: Library, link: str, what: str) -> Mistake:
-    file, line = _place(page, library, link)
-    return Mistake(file, line, f'the link "{link}" {what}')
-
-
-def _place(page: Built, library: Library, words: str) -> tuple[str, int | None]:
-    """The file that a page is made from, and the line where these words stand in it."""
-    source = library.pages.get(page.address)
-    if source is None:
-        files = {t.address: t.file for t in library.templates.values()}
-        files |= {c.address: c.file for c in library.checklists.values()}
-        return files.get(page.address, page.address), None
-    rows = source.document.body.split("\n")
-    # A macro that lacks a brace is not the whole one that stands further up.
-    alone = re.compile(rf"(?<!\{{){re.escape(words)}")
-    for number, row in enumerate(rows, start=source.document.body_line):
-        if alone.search(row):
-            return source.file, number
-    return source.file, None
+    if page.article is None or place.source is None:
+        return
+    for element in page.article.iter("a", "img", "p", "div"):
+        if element.tag == "img":
+            if element.get("alt") is None:
+                name = element.get("src", "")
+                what = (
+                    f'the picture "{name}" has no words for those who do not see it. Add alt="…".'
+                )
+                yield place.mistake(what, name, name.rpartition("/")[2])
+        elif element.tag == "a" and element.get("href") is not None:
+            link = element.get("href")
+            if not bare(element.text_content()) and element.find(".//img") is None:
+                if not element.get("aria-label"):
+                    what = f'the link "{link}" has no words. Write them between the brackets.'
+                    yield place.mistake(what, link, "[](")
+            elif not link:
+                words = " ".join(element.text_content().split())
+                what = f'the link "{words}" leads nowhere. Say where to, in round brackets.'
+                yield place.mistake(what, f"[{words}]", words)
+        elif element.tag == "p":
+            if len(element) == 0 and element.text and not element.text.strip(" \n\xa0"):
+                what = "an empty paragraph is on the page. Take it out."
+                yield place.mistake(what, "&nbsp;", "<p>")
+        elif "admonition" in (element.get("class") or "").split() and len(element) < 2:
+            title = " ".join(element.text_content().split())
+            what = f'the box "{title}" is empty. Write its text below, 4 spaces in.'
+            yield place.mistake(what, f'"{title}"')

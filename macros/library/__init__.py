@@ -10,12 +10,12 @@ from macros.library.agency import Agency
 from macros.library.config import nav_files, read_agency, redirects
 from macros.library.mistakes import Mistake, MistakesFound, nearest
 from macros.library.pages import Page, address_of, read_pages, written_files
-from macros.library.questions import read_phrases
 from macros.library.plan import FILE as PLAN
 from macros.library.plan import Plan, names_of, read_plan
-from macros.library.reading import SLUG, Document, check, read_yaml
+from macros.library.questions import read_phrases
+from macros.library.reading import SLUG, Document, check, names_in, read_yaml
 from macros.library.snippets import Blank, Checklist, ChecklistFront, Source, Template
-from macros.library.templates import read_template
+from macros.library.templates import FIELDS, read_template
 from macros.library.wording import line_fault
 
 Entry = TypeVar("Entry", Blank, Source)
@@ -110,26 +110,29 @@ def read_library(root: Path) -> Library:
     """
     mistakes: list[Mistake] = []
     config = _document(root, "mkdocs.yml", mistakes)
-    blanks = _entries(root, "snippets/fields.yml", Blank, mistakes)
-    sources = _entries(root, "snippets/sources.yml", Source, mistakes)
+    fields = _document(root, FIELDS, mistakes)
+    cited = _document(root, "snippets/sources.yml", mistakes)
+    blanks = _entries(fields, Blank, mistakes)
+    sources = _entries(cited, Source, mistakes)
     plan = _document(root, PLAN, mistakes)
     named = {
         "step": names_of(plan),
-        "blank": frozenset(_document(root, "snippets/fields.yml", []).data),
-        "source": frozenset(_document(root, "snippets/sources.yml", []).data),
+        "blank": frozenset(fields.data) or names_in(root, FIELDS),
+        "source": frozenset(cited.data) or names_in(root, cited.file),
         "template": frozenset(p.stem for p in (root / "snippets/templates").glob("*.md")),
         "checklist": frozenset(p.stem for p in (root / "snippets/checklists").glob("*.yml")),
     }
-    mistakes += _names("snippets/fields.yml", named["blank"])
+    mistakes += _names(fields)
     templates = {
         slug: template
         for slug, file in _files(root, "templates", ".md", mistakes)
-        if (template := read_template(root, slug, file, blanks, named["blank"], mistakes))
+        if (template := read_template(root, slug, file, blanks, fields, named["blank"], mistakes))
     }
+    checklist_files: dict[str, Document] = {}
     checklists = {
         slug: checklist
         for slug, file in _files(root, "checklists", ".yml", mistakes)
-        if (checklist := _checklist(root, slug, file, mistakes))
+        if (checklist := _checklist(root, slug, file, checklist_files, mistakes))
     }
     pages, wrong = read_pages(root)
     mistakes += wrong
@@ -149,9 +152,12 @@ def read_library(root: Path) -> Library:
         mistakes=(),
     )
     phrases = read_phrases(root, library.titles.keys(), mistakes)
-    mistakes += _wrong_links(library)
+    mistakes += _wrong_links(library, checklist_files)
     found = MistakesFound(mistakes).mistakes
     return replace(library, phrases=phrases, mistakes=tuple(found))
+
+
+_BELONGS = {".md": "snippets/templates/", ".yml": "snippets/checklists/"}
 
 
 def _document(root: Path, file: str, mistakes: list[Mistake]) -> Document:
@@ -159,16 +165,15 @@ def _document(root: Path, file: str, mistakes: list[Mistake]) -> Document:
         mistakes.append(Mistake(file, None, "this file is missing. Put it back."))
         return Document(file, {}, {})
     try:
-        return read_yaml(root, file)
+        document = read_yaml(root, file)
     except MistakesFound as found:
         mistakes += found.mistakes
         return Document(file, {}, {})
+    mistakes += document.faults
+    return document
 
 
-def _entries(
-    root: Path, file: str, model: type[Entry], mistakes: list[Mistake]
-) -> dict[str, Entry]:
-    document = _document(root, file, mistakes)
+def _entries(document: Document, model: type[Entry], mistakes: list[Mistake]) -> dict[str, Entry]:
     entries = {}
     for name, value in document.data.items():
         entry, wrong = check(model, document, value if value is not None else {}, (name,))
@@ -178,14 +183,11 @@ def _entries(
     return entries
 
 
-def _names(file: str, names: frozenset[str]) -> Iterator[Mistake]:
-    for name in sorted(names):
+def _names(fields: Document) -> Iterator[Mistake]:
+    for name in fields.data:
         if line_fault(f"{{{name}}}"):
-            yield Mistake(
-                file,
-                None,
-                f'"{name}" is no name for a blank. Use small letters and _, as in their_name.',
-            )
+            what = f'"{name}" is no name for a blank. Use small letters and _, as in their_name.'
+            yield fields.mistake(what, name)
 
 
 def _files(
@@ -197,7 +199,13 @@ def _files(
         if path.name.startswith("."):
             continue
         slug = path.stem
-        if path.suffix != ending:
+        if path.is_dir():
+            what = "nobody looks into this folder. Move its files one folder up."
+            mistakes.append(Mistake(file, None, what))
+        elif path.suffix in _BELONGS and path.suffix != ending:
+            what = f"a file like this belongs to {_BELONGS[path.suffix]}. Move it there."
+            mistakes.append(Mistake(file, None, what))
+        elif path.suffix != ending:
             mistakes.append(Mistake(file, None, f'the name should end in "{ending}". Rename it.'))
         elif slug == "index" or not SLUG.fullmatch(slug):
             better = "-".join("".join(c if c.isalnum() else " " for c in slug.lower()).split())
@@ -218,12 +226,16 @@ def _files(
             yield slug, file
 
 
-def _checklist(root: Path, slug: str, file: str, mistakes: list[Mistake]) -> Checklist | None:
+def _checklist(
+    root: Path, slug: str, file: str, read: dict[str, Document], mistakes: list[Mistake]
+) -> Checklist | None:
     try:
         document = read_yaml(root, file)
     except MistakesFound as found:
         mistakes += found.mistakes
         return None
+    read[slug] = document
+    mistakes += document.faults
     front, wrong = check(ChecklistFront, document)
     mistakes += wrong
     return Checklist(**front.__dict__, slug=slug) if front else None
@@ -237,11 +249,11 @@ def _addresses(root: Path, named: dict[str, frozenset[str]]) -> set[str]:
     return known
 
 
-def _wrong_links(library: Library) -> Iterator[Mistake]:
+def _wrong_links(library: Library, read: dict[str, Document]) -> Iterator[Mistake]:
     """Links in checklists that lead to no page."""
     known = _addresses(library.root, library.named)
     for checklist in library.checklists.values():
-        document = read_yaml(library.root, checklist.file)
+        document = read[checklist.slug]
         for s, section in enumerate(checklist.sections or []):
             for i, item in enumerate(section.items):
                 if not item.link:
@@ -249,7 +261,7 @@ def _wrong_links(library: Library) -> Iterator[Mistake]:
                 address = item.link.partition("#")[0].lstrip("/")
                 if address not in known:
                     yield document.mistake(
-                        f'no page has the address "{item.link}".{nearest(address, known)}',
+                        f'no page has the address "{item.link}".{nearest(address, known - {""})}',
                         "sections",
                         s,
                         "items",

@@ -61,7 +61,8 @@ def nav_files(nav: object) -> Iterator[str]:
 
 def redirects(config: Document) -> dict[str, str]:
     """The redirect map of mkdocs.yml: old page file to new page file or address."""
-    for plugin in config.data.get("plugins") or []:
+    plugins = config.data.get("plugins")
+    for plugin in plugins if isinstance(plugins, list) else []:
         if isinstance(plugin, dict) and isinstance(plugin.get("redirects"), dict):
             moved = plugin["redirects"].get("redirect_maps")
             return dict(moved) if isinstance(moved, dict) else {}

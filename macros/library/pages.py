@@ -11,7 +11,7 @@ from pydantic import Field
 
 from macros.library.mistakes import Mistake, MistakesFound
 from macros.library.reading import SLUG, Document, check, read_page
-from macros.library.values import Day, Strict, Title, Words
+from macros.library.values import Day, Description, PageTitle, Strict, Words
 
 MADE = ("templates", "checklists")
 
@@ -19,8 +19,8 @@ MADE = ("templates", "checklists")
 class Front(Strict):
     """A page's front matter."""
 
-    title: Title
-    description: Words
+    title: PageTitle
+    description: Description
     tags: list[Words] = Field(default_factory=list)
     questions: list[Words] = Field(default_factory=list)
     reviewed: Day
@@ -83,7 +83,7 @@ def written_files(root: Path) -> list[str]:
         parts = path.relative_to(root / "docs").parts
         if parts[0] in ("overrides", "assets"):
             continue
-        if _is_made(path, parts):
+        if not path.is_file() or _is_made(path, parts):
             continue
         files.append(path.relative_to(root).as_posix())
     return files
@@ -126,6 +126,11 @@ def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
             document = read_page(root, file)
         except MistakesFound as found:
             mistakes += found.mistakes
+            continue
+        mistakes += document.faults
+        if "channel" in document.data and "examples" in document.data:
+            what = "this is a template. Move it to snippets/templates/."
+            mistakes.append(Mistake(file, None, what))
             continue
         front, wrong = check(Front, document)
         mistakes += wrong

@@ -1,8 +1,8 @@
 """Files into text and YAML, with the line on which each value stands."""
 
 import re
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,18 @@ from macros.library.mistakes import Mistake, MistakesFound, nearest
 Key = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
+# No writer means these: no-break and other odd spaces, which word processors make; signs that show
+# nothing; and what was lost when a file was saved (Unicode's general categories Cc, Cf, Co, Zs).
+# Joiners and variation selectors stay, since some scripts and many emoji need them.
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u2000-\u200b\u200e\u200f"
+    r"\u2028-\u202f\u205f-\u206f\u2800\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff]"
+)
+_SPACES = "\xa0\u2007\u202f"
+# More brackets or dashes in a row than anybody writes would take Python to its limits.
+_TOO_DEEP = re.compile(r"(?:[\[{]\s*){50}|(?:[-?] ){50}")
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
+_TEXT = "tag:yaml.org,2002:str"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -26,7 +37,7 @@ class Document:
 
     file: path below the project's folder; data: the YAML as Python values;
     lines: the line of each value, by its keys; body: the text behind the front matter;
-    body_line: the line on which the body starts.
+    body_line: the line on which the body starts; faults: what is wrong with the file in any case.
     """
 
     file: str
@@ -34,6 +45,7 @@ class Document:
     lines: dict[Key, int]
     body: str = ""
     body_line: int = 1
+    faults: tuple[Mistake, ...] = ()
 
     def line(self, key: Key) -> int | None:
         """The line of a value, or of the nearest thing around it."""
@@ -50,24 +62,50 @@ class Document:
 class _Loader(yaml.SafeLoader):
     """YAML as MkDocs reads it: plain values; tags such as !ENV are left unread."""
 
-
-def _date(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
-    """A date; one that is not in the calendar gets its line, which PyYAML leaves out."""
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except ValueError as error:
-        problem = f"{node.value} is no date: {error}"
-        raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Refuse a value that refers to another: it may hold itself, and nobody here means it."""
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "an alias", mark)
+        return super().compose_node(parent, index)
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
+def _with_line(
+    read: Callable[[yaml.SafeLoader, yaml.ScalarNode], object], kind: str
+) -> Callable[[yaml.SafeLoader, yaml.ScalarNode], object]:
+    """A reader of values whose errors bear their line, which PyYAML leaves out."""
+
+    def construct(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
+        try:
+            return read(loader, node)
+        except (ValueError, OverflowError) as error:
+            shown = node.value if len(node.value) <= 40 else f"{node.value[:40]}…"
+            problem = f"{shown} is no {kind}: {error}"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
+
+    return construct
+
+
+for _tag, _read, _kind in (
+    ("timestamp", yaml.SafeLoader.construct_yaml_timestamp, "date"),
+    ("int", yaml.SafeLoader.construct_yaml_int, "number"),
+    ("float", yaml.SafeLoader.construct_yaml_float, "number"),
+):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _with_line(_read, _kind))
 _Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
 def read_text(root: Path, file: str) -> str:
-    """A file's text, with line ends as \\n. Raises MistakesFound where it is not UTF-8."""
-    raw = (root / file).read_bytes()
+    """A file's text, with line ends as \\n. Raises MistakesFound where it cannot be read as UTF-8."""
+    try:
+        if not (root / file).is_file():
+            raise MistakesFound.one(file, None, "this is no file. Put a file of this name there.")
+        raw = (root / file).read_bytes()
+    except OSError as error:
+        raise MistakesFound.one(
+            file, None, f"this cannot be read ({error.strerror}). Check its rights, or put it anew."
+        ) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,9 +118,31 @@ def read_text(root: Path, file: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _unseen(file: str, text: str) -> list[Mistake]:
+    """Signs that nobody means, each kind told once."""
+    found: dict[str, list[int]] = {}
+    for number, row in enumerate(text.split("\n"), start=1):
+        for sign in dict.fromkeys(UNSEEN.findall(row)):
+            found.setdefault("\xa0" if sign in _SPACES else sign, []).append(number)
+    return [
+        Mistake(file, lines[0], unseen_sentence(sign, len(lines) - 1))
+        for sign, lines in found.items()
+    ]
+
+
+def unseen_sentence(sign: str, more: int = 0) -> str:
+    """What to do about a sign that nobody means. more: how many other lines have it."""
+    also = f", and in {more} other line{'s' * (more > 1)}" if more else ""
+    if sign in _SPACES:
+        return f"there is a no-break space here, as Word makes them{also}. Put plain spaces."
+    return f"there is a sign here that cannot be seen, {ord(sign):#x}{also}. Take it out."
+
+
 def read_yaml(root: Path, file: str) -> Document:
     """A file that is YAML throughout. Raises MistakesFound."""
-    return _parse_yaml(file, read_text(root, file), first_line=1)
+    text = read_text(root, file)
+    document = _parse_yaml(file, text, first_line=1)
+    return replace(document, faults=(*document.faults, *_unseen(file, text)))
 
 
 def read_page(root: Path, file: str) -> Document:
@@ -99,14 +159,28 @@ def read_page(root: Path, file: str) -> Document:
         )
     front = text[text.index("\n") + 1 : end.start()]
     document = _parse_yaml(file, front, first_line=2)
-    return Document(
-        file, document.data, document.lines, text[end.end() :], text[: end.end()].count("\n") + 1
+    return replace(
+        document,
+        body=text[end.end() :],
+        body_line=text[: end.end()].count("\n") + 1,
+        faults=(*document.faults, *_unseen(file, text)),
     )
+
+
+def names_in(root: Path, file: str) -> frozenset[str]:
+    """The names at the edge of a YAML file, as well as they can be told where it is broken."""
+    try:
+        text = (root / file).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    return frozenset(re.findall(r"^([^\s#:\"'-][^\s#:]*):", text, re.MULTILINE))
 
 
 def _parse_yaml(file: str, text: str, first_line: int) -> Document:
     lines: dict[Key, int] = {(): first_line}
-    doubled: list[Mistake] = []
+    wrong: list[Mistake] = []
+    faults: list[Mistake] = []
+    rows = text.split("\n")
 
     def walk(node: yaml.Node, key: Key) -> None:
         if isinstance(node, yaml.MappingNode):
@@ -114,8 +188,15 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
                 inner = (*key, str(name.value))
                 line = name.start_mark.line + first_line
                 if inner in lines:
-                    doubled.append(
+                    wrong.append(
                         Mistake(file, line, f'key "{name.value}" stands here twice. Keep one.')
+                    )
+                if name.tag != _TEXT:
+                    shown = rows[name.start_mark.line].strip()
+                    wrong.append(
+                        Mistake(
+                            file, line, f'the key in "{shown}" is no word. Put quotes around it.'
+                        )
                     )
                 lines[inner] = line
                 walk(value, inner)
@@ -123,23 +204,42 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
             for index, value in enumerate(node.value):
                 lines[(*key, index)] = value.start_mark.line + first_line
                 walk(value, (*key, index))
+        elif node.tag == _TEXT and not getattr(node, "style", "") and node.value:
+            end = node.end_mark
+            note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
+            # Settings have notes behind their values; nobody writes "#1" for a note.
+            if note.startswith("#") and (file != "mkdocs.yml" or re.match(r"#[\w-]", note)):
+                faults.append(
+                    Mistake(
+                        file,
+                        end.line + first_line,
+                        f'this says "{node.value}" and no more: # starts a note that nobody sees. '
+                        "Put quotes around the value, or the note on a line of its own.",
+                    )
+                )
 
+    deep = _TOO_DEEP.search(text)
+    if deep:
+        line = text[: deep.start()].count("\n") + first_line
+        raise MistakesFound.one(
+            file, line, "there are more brackets or dashes here than can be read. Take some out."
+        )
     try:
         loader = _Loader(text)
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + first_line
-        raise MistakesFound.one(
-            file,
-            line,
-            f"there is a sign here that cannot be seen, {error.character:#x}. Take it out.",
-        ) from None
+        raise MistakesFound.one(file, line, unseen_sentence(chr(error.character))) from None
     try:
         node = loader.get_single_node()
         data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        index, advice = _yaml_advice(error, text.split("\n"), mark.line if mark else 0)
+        index, advice = _yaml_advice(error, rows, mark.line if mark else 0)
         raise MistakesFound.one(file, index + first_line, advice) from None
+    except RecursionError:
+        raise MistakesFound.one(
+            file, first_line, "keys stand deeper in each other than can be read. Take some out."
+        ) from None
     finally:
         loader.dispose()
     if not isinstance(data, dict):
@@ -148,9 +248,11 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         )
     assert node is not None
     walk(node, ())
-    if doubled:
-        raise MistakesFound(doubled)
-    return Document(file, {_name(key): value for key, value in data.items()}, lines)
+    if wrong:
+        raise MistakesFound(wrong)
+    return Document(
+        file, {_name(key): value for key, value in data.items()}, lines, faults=tuple(faults)
+    )
 
 
 def _name(key: Hashable) -> str:
@@ -169,6 +271,8 @@ def _yaml_advice(error: yaml.MarkedYAMLError, rows: list[str], index: int) -> tu
         return index, f"there is a tab {where} this line. Use spaces."
     if " is no date: " in problem:
         return index, f"{problem}. Write it like 2026-03-06."
+    if " is no number: " in problem:
+        return index, f"{problem.partition(':')[0]} that can be read. Put quotes around it."
     opened = next((i for i, each in enumerate(rows[:index]) if _OPEN_QUOTE.search(each)), None)
     if opened is not None:
         return opened, "the quotes that open in this line do not close. Put one at the value's end."
@@ -177,7 +281,7 @@ def _yaml_advice(error: yaml.MarkedYAMLError, rows: list[str], index: int) -> tu
             index,
             'a value with a colon in it needs quotes around it, as in title: "They said: no".',
         )
-    if re.search(r":\s+[\[{@`%*&!|>]", row):
+    if problem == "an alias" or re.search(r"[:-]\s+[\[{@`%*&!|>]", row):
         return index, "a value that starts with a special sign needs quotes around it."
     if "mapping values are not allowed" in problem or "expected <block end>" in problem:
         return (
@@ -237,7 +341,7 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
             return f'"{name}" has {few} of the {wanted} entries that it needs. Add the rest.'
         case "string_too_short" | "too_short":
             return f'"{name}" is empty. Fill it in.'
-        case "string_too_long":
+        case "string_too_long" | "too_long" if isinstance(value, str):
             return f'"{name}" has {len(value)} signs; {context["max_length"]} are allowed.'
         case "string_pattern_mismatch":
             return f'"{name}" should stand on one line.'
@@ -264,6 +368,10 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
             return f'"{name}" should be true or false.'
         case "int_type" | "int_parsing" | "int_from_float":
             return f'"{name}" should be a whole number.'
+        case "string_unicode":
+            return f'there is half a sign in "{name}". Write the value anew.'
+        case "less_than_equal" | "greater_than_equal" | "int_parsing_size":
+            return f'"{name}" cannot be {str(value)[:40]}. Check the number.'
         case "value_error":
             return str(context["error"])
         case "model_type" | "dict_type" | "model_attributes_type":

@@ -11,7 +11,16 @@ from pydantic import (
     model_validator,
 )
 
-from macros.library.values import Day, PlainWords, Rows, Strict, Title, WebAddress, Words
+from macros.library.values import (
+    Day,
+    Description,
+    PageTitle,
+    PlainWords,
+    Rows,
+    Strict,
+    WebAddress,
+    Words,
+)
 from macros.library.wording import Line, Wording, blanks_of, fill, lines_of, read_line, say
 
 Moment = Literal["before-you-leave", "first-day", "waiting", "answer"]
@@ -38,6 +47,22 @@ SHAPES: dict[str, tuple[str, ...]] = {
 SUBJECT_LIMIT = 60
 ITEMS_LIMIT = 9
 SECTION_LIMIT = 6
+ROWS_LIMIT = 100
+
+
+def _no_blank(value: str) -> str:
+    if "{" in value or "}" in value:
+        raise ValueError(f'there is a brace in "{value}". Write what a reader would fill in.')
+    return value
+
+
+def _no_braces(value: str) -> str:
+    if re.search(r"[{}<>\\]", _MACRO.sub("", value)):
+        raise ValueError(f'there is a brace, bracket or backslash in "{value}". Write plain words.')
+    return value
+
+
+_MACRO = re.compile(r"\{\{[^{}]*\}\}")
 
 
 class Blank(Strict):
@@ -47,9 +72,9 @@ class Blank(Strict):
     the browser may offer from the reader's own details, in the words of HTML's autofill.
     """
 
-    label: Words
-    example: Rows
-    hint: Words | None = None
+    label: PlainWords
+    example: Annotated[Rows, AfterValidator(_no_blank)]
+    hint: PlainWords | None = None
     kind: Literal["name", "phone", "date", "line", "text"]
     shape: Literal["sentence", "fragment", "past", "coming", "dated"] | None = None
     autocomplete: Literal["name", "tel", "street-address"] | None = None
@@ -70,11 +95,11 @@ class Blank(Strict):
 class Source(Strict):
     """Who said something, when, where and on what base: sources.yml."""
 
-    who: Words
-    what: Words
+    who: PlainWords
+    what: PlainWords
     year: Annotated[int, Field(strict=True, ge=1900, le=2100)] | None
-    country: Words
-    base: Words
+    country: PlainWords
+    base: PlainWords
     address: WebAddress
     read: Day
 
@@ -82,11 +107,11 @@ class Source(Strict):
 class Snippet(Strict):
     """What a template and a checklist have in common."""
 
-    title: Title
+    title: PageTitle
     moment: Moment
     when: PlainWords
-    description: PlainWords
-    agency: Words | None = None
+    description: Description
+    agency: Annotated[Words, AfterValidator(_no_braces)] | None = None
     tags: list[Words] = Field(default_factory=list)
     questions: list[Words] = Field(default_factory=list)
     reviewed: Day
@@ -98,7 +123,10 @@ class TemplateFront(Snippet):
     channel: Channel
     to: Literal["employer", "recruiter"] = "employer"
     subject: Words | None = None
-    examples: Annotated[list[dict[Words, Rows]], Field(min_length=2, max_length=2)]
+    examples: Annotated[
+        list[dict[Words, Annotated[Rows, AfterValidator(_no_blank)]]],
+        Field(min_length=2, max_length=2),
+    ]
 
 
 class Template(TemplateFront):
@@ -158,15 +186,15 @@ def _item(value: Any) -> Any:
 class Item(Strict):
     """One thing to check."""
 
-    text: Words
-    reason: Words | None = None
+    text: PlainWords
+    reason: PlainWords | None = None
     link: PageAddress | None = None
 
 
 class Section(Strict):
     """Items that are checked together."""
 
-    title: Words
+    title: PlainWords
     items: Annotated[list[Annotated[Item, BeforeValidator(_item)]], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -180,7 +208,7 @@ class Section(Strict):
 
 
 def _rows(value: Any) -> Any:
-    number = isinstance(value, int) and not isinstance(value, bool) and value > 0
+    number = isinstance(value, int) and not isinstance(value, bool) and 0 < value <= ROWS_LIMIT
     if value is None or number or (isinstance(value, list) and value):
         return value
     raise ValueError('"rows" should be a number, such as 8, or a list of what stands in each row.')
@@ -190,8 +218,8 @@ class ChecklistFront(Snippet):
     """A checklist's file: sections to tick, or a sheet to write on."""
 
     sections: Annotated[list[Section], Field(min_length=1)] | None = None
-    columns: Annotated[list[Words], Field(min_length=2)] | None = None
-    rows: Annotated[int | list[Words] | None, BeforeValidator(_rows)] = None
+    columns: Annotated[list[PlainWords], Field(min_length=2)] | None = None
+    rows: Annotated[int | list[PlainWords] | None, BeforeValidator(_rows)] = None
 
     @model_validator(mode="after")
     def _one_form(self) -> "ChecklistFront":

@@ -7,12 +7,27 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from macros.library.reading import UNSEEN, unseen_sentence
+
+
+def _seen(value: str) -> str:
+    found = UNSEEN.search(value)
+    if found:
+        raise ValueError(unseen_sentence(found[0]))
+    return value
+
+
 # What stands on one line, and what may stand on several, such as an address.
 Words = Annotated[
     str,
     StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    AfterValidator(_seen),
 ]
-Rows = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+Rows = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
+    AfterValidator(_seen),
+]
 
 
 def host_of(address: str) -> str:
@@ -46,13 +61,18 @@ def _day(value: date) -> date:
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 _NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
-_MARKDOWN = re.compile(r"[{}<>`*]|__|\]\(|^(?:[#+-]|\d+\.)\s")
+_MARKDOWN = re.compile(
+    r"[{}<>`*\\]|__|\]\(|\[[^\]]*\]|(?<!\w)_\w[^_]*_(?!\w)|&#?\w+;|^(?:[#+•-]|\d+\.)\s"
+)
 
 WebAddress = Annotated[Words, AfterValidator(_web)]
 # Words that become Markdown, or HTML in a file of the theme, as they stand.
 PlainWords = Annotated[Words, AfterValidator(_plain)]
 # What is shown in a header or written into a file's properties, where Word holds 255 signs.
 Title = Annotated[PlainWords, StringConstraints(max_length=100)]
+# What search engines and shared links show of a page without cutting it.
+PageTitle = Annotated[PlainWords, StringConstraints(max_length=65)]
+Description = Annotated[PlainWords, StringConstraints(max_length=160)]
 Day = Annotated[date, AfterValidator(_day)]
 
 

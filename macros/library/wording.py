@@ -42,7 +42,10 @@ Block = Paragraph | Bullets | Branch
 Wording = tuple[Block, ...]
 
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
-_MARKUP = re.compile(r"\*\*|__|`|\]\(|</?[a-zA-Z]")
+_MARKUP = re.compile(
+    r"\*\S|\S\*|__|`|~~|\\|\]\(|</?[a-zA-Z]|&#?\w+;|(?<!\w)_\w[^_]*_(?!\w)|^(?:---+|\|)"
+)
+_LABEL = re.compile(r"\[[^\]]*\]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -67,8 +70,11 @@ def line_fault(text: str) -> str | None:
             return (
                 f'"{name}" is no name for a blank. Use small letters and _, as in {{their_name}}.'
             )
-    if _MARKUP.search(text):
+    if _MARKUP.search(rest) or "](" in text:
         return "there is markup in this line. A template has plain words only."
+    label = _LABEL.search(text)
+    if label:
+        return f'"{label[0]}" would stay as it is. Write a blank in braces, as in {{their_name}}.'
     return None
 
 
@@ -106,13 +112,15 @@ def read_wording(
         elif row.startswith("## ") and branches:
             close()
             blocks.append(Branch(row[3:].strip()))
+            if "{" in row and not fault:
+                fault = "a branch has no blanks. Put the blank into the line below."
         elif row.startswith("#"):
             fault = (
                 'a branch starts with "## ".'
                 if branches
                 else "headings belong to phone scripts only. Make this a paragraph."
             )
-        elif re.match(r"([*+>]|\d+[.)])\s", row):
+        elif re.match(r"(?:[*+>]|\d+[.)])\s|[•·‣▪●◦○–—]|-(?![\s-])|-$", row):
             fault = 'a list item starts with "- ". Other signs are not understood here.'
         elif row[0].isspace():
             fault = "this line starts with spaces. Start it at the edge."

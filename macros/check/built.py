@@ -1,0 +1,145 @@
+"""A built site as its readers get it: every page read once and parsed once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS = ("ul", "ol")
+# What shows signs as they are, and what is no text.
+_LITERAL = ("code", "pre", "kbd", "samp", "script", "style", "textarea", "template", "svg")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, in small letters: what Markdown and HTML leave of a text."""
+    return _NOT_WORDS.sub("", text).lower()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its bare words, its words, its id, and whether it was written in Markdown."""
+
+    words: str
+    text: str
+    name: str
+    level: int
+    written: bool
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built page: its address below the site's root, and its tree."""
+
+    address: str
+    tree: html.HtmlElement
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Every id, in order."""
+        return list(map(str, self.tree.xpath("//@id")))
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Everything that a link may lead to within the page."""
+        return frozenset(self.names) | frozenset(self.tree.xpath("//a/@name"))
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Every address that the page asks for or leads to, each once."""
+        return list(dict.fromkeys(map(str, self.tree.xpath("//@href | //@src"))))
+
+    @cached_property
+    def article(self) -> html.HtmlElement | None:
+        """The part with the page's own words."""
+        found: html.HtmlElement | None = self.tree.find(".//article")
+        return found
+
+    @cached_property
+    def words(self) -> str:
+        """The article's bare words, in one piece."""
+        return "" if self.article is None else bare(self.article.text_content())
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The article's headings."""
+        found = []
+        for element in () if self.article is None else self.article.iter(*HEADINGS):
+            link = element.find("a[@class='headerlink']")
+            text = element.text_content()
+            if link is not None:
+                text = text.removesuffix(link.text_content())
+            found.append(
+                Heading(
+                    bare(text),
+                    " ".join(text.split()),
+                    element.get("id", ""),
+                    int(element.tag[1]),
+                    link is not None,
+                )
+            )
+        return found
+
+    @cached_property
+    def items(self) -> list[tuple[str, int]]:
+        """The bare words of each list item, without the lists in it, and how deep it stands."""
+        found = []
+        for element in () if self.article is None else self.article.iter("li"):
+            depth = sum(1 for around in element.iterancestors("li")) + 1
+            found.append((bare("".join(_own_text(element))), depth))
+        return found
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The bare words of each table row."""
+        found = () if self.article is None else self.article.iter("tr")
+        return [bare(element.text_content()) for element in found]
+
+    @cached_property
+    def code(self) -> str:
+        """The bare words that stand on the page as blocks of code."""
+        found = () if self.article is None else self.article.iterfind(".//pre/code")
+        return "\n".join(bare(element.text_content()) for element in found)
+
+    def texts(self) -> Iterator[tuple[str, bool]]:
+        """The article's pieces of text that are not shown as code, and whether each starts a block."""
+        if self.article is not None:
+            yield from _texts(self.article)
+
+
+def read_site(site: Path) -> Iterator[Built]:
+    """Every HTML page of a built site."""
+    for path in sorted(site.rglob("*.html")):
+        tree = html.document_fromstring(path.read_bytes())
+        name = path.relative_to(site).as_posix()
+        address = name.removesuffix("index.html") if name.endswith("index.html") else name
+        yield Built(address, tree)
+
+
+def _own_text(element: html.HtmlElement) -> Iterator[str]:
+    """An element's text, without lists inside it."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _LISTS:
+            yield from _own_text(child)
+        yield child.tail or ""
+
+
+_BLOCKS = frozenset(
+    (*HEADINGS, "p", "li", "td", "th", "div", "dd", "dt", "blockquote", "figcaption", "summary")
+)
+
+
+def _texts(element: html.HtmlElement) -> Iterator[tuple[str, bool]]:
+    if element.tag in _LITERAL or not isinstance(element.tag, str):
+        return
+    if element.text and not element.text.isspace():
+        yield element.text, element.tag in _BLOCKS
+    for child in element:
+        yield from _texts(child)
+        if child.tail and not child.tail.isspace():
+            yield child.tail, child.tag in _BLOCKS or child.tag == "br"

@@ -1,0 +1,65 @@
+"""The theme's settings in mkdocs.yml: icons and a language that there are, which MkDocs would not explain."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from macros.library import Mistake, MistakesFound, nearest
+from macros.library.reading import Document, Key, read_yaml
+
+_SPEC = find_spec("material")
+_THEME = Path(_SPEC.origin if _SPEC and _SPEC.origin else "").parent / "templates"
+_ICONS = ".icons"
+
+
+def check_theme(root: Path) -> list[Mistake]:
+    """Icons and language that the theme does not have; nothing where mkdocs.yml cannot be read."""
+    try:
+        config = read_yaml(root, "mkdocs.yml")
+    except MistakesFound:
+        return []
+    theme = config.data.get("theme")
+    if not isinstance(theme, dict):
+        return [config.mistake('"theme" should hold keys of its own, one to a line.', "theme")]
+    own = root / str(theme.get("custom_dir") or "docs/overrides")
+    places = (own, _THEME)
+    return [*_language(config, theme, places), *_icons(config, theme, ("theme",), places)]
+
+
+def _language(
+    config: Document, theme: dict[str, object], places: tuple[Path, ...]
+) -> Iterator[Mistake]:
+    name = str(theme.get("language") or "en")
+    folders = [place / "partials/languages" for place in places]
+    if not any((folder / f"{name}.html").is_file() for folder in folders):
+        known = [path.stem for folder in folders for path in folder.glob("*.html")]
+        yield config.mistake(
+            f'the theme does not speak "{name}".{nearest(name, known)}', "theme", "language"
+        )
+
+
+def _icons(
+    config: Document, value: object, key: Key, places: tuple[Path, ...]
+) -> Iterator[Mistake]:
+    """Names of icons anywhere below a setting named icon."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _icons(config, inner, (*key, str(name)), places)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _icons(config, inner, (*key, index), places)
+    elif "icon" in key and value is not None:
+        name = str(value)
+        if any((place / _ICONS / f"{name}.svg").is_file() for place in places):
+            return
+        known = (
+            path.relative_to(place / _ICONS).with_suffix("").as_posix()
+            for place in places
+            for path in (place / _ICONS).rglob("*.svg")
+        )
+        family = name.partition("/")[0]
+        near = nearest(name, [icon for icon in known if icon.startswith(family + "/")])
+        advice = (
+            near if "Did you mean" in near else " Take one of those on the theme's page of icons."
+        )
+        yield config.mistake(f'there is no icon "{name}".{advice}', *key)

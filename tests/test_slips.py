@@ -1,0 +1,1046 @@
+"""What an editor may write without meaning it: each slip is told with its line, in one sentence.
+
+Each slip stands on a page of its own, below its heading on line 8, so that one build shows many.
+"""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import prepare
+from tests.conftest import change, small_project, run_build
+
+URL = "http://localhost:8000/"
+TEMPLATE = "snippets/templates/thank-you.md"
+CHECKLIST = "snippets/checklists/before-you-send.yml"
+LOG = "snippets/checklists/log.yml"
+FIELDS = "snippets/fields.yml"
+SOURCES = "snippets/sources.yml"
+
+# Told before the build.
+ON_A_PAGE = {
+    "heading only signs": (
+        "Words.\n\n##\n\nMore.",
+        12,
+        'the heading "" has no id. Put one behind it, as in { #name }.',
+    ),
+    "word bullet": (
+        "\u2022 a pen\n\u2022 a pad",
+        10,
+        '"•" makes no list. Start each item with "- ".',
+    ),
+    "word bullet tab": ("\xb7	a pen", 10, '"·" makes no list. Start each item with "- ".'),
+    "en dash list": (
+        "\u2013 a pen\n\u2013 a pad",
+        10,
+        '"–" makes no list. Start each item with "- ".',
+    ),
+    "nbsp item": (
+        "-\xa0a pen",
+        10,
+        "there is a no-break space here, as Word makes them. Put plain spaces.",
+    ),
+    "nbsp text": (
+        "a\xa0pen",
+        10,
+        "there is a no-break space here, as Word makes them. Put plain spaces.",
+    ),
+    "pua bullet": (
+        "\uf0b7 a pen",
+        10,
+        "there is a sign here that cannot be seen, 0xf0b7. Take it out.",
+    ),
+    "textarea": (
+        "Words <textarea> more.",
+        10,
+        '"<textarea>" does not belong on a page. Take it out, or write &lt; for the sign <.',
+    ),
+    "stray div": ("Words.\n\n</div>\n\nMore.", 12, '"</div>" closes nothing. Take it out.'),
+    "open div": ("<div>\n\nWords.", 10, '"<div>" is not closed. Put </div> behind its words.'),
+    "bold tag open": ("Some <b>words.", 10, '"<b>" is not closed. Put </b> behind its words.'),
+    "control": ("Words.", 10, "there is a sign here that cannot be seen, 0x7. Take it out."),
+    "zwsp": ("Wor\u200bds.", 10, "there is a sign here that cannot be seen, 0x200b. Take it out."),
+    "js link": (
+        "[Go](javascript:alert(1))",
+        10,
+        'the link "javascript:alert(1)" leads to no page. A link starts with https:// or mailto:, or names a file.',
+    ),
+    "js link html": (
+        '<a href="javascript:alert(1)">Go</a>',
+        10,
+        '"href" in "<a>" is a script. Take it out.',
+    ),
+    "js entity": (
+        "[Go](&#106;avascript:alert(1))",
+        10,
+        'the link "javascript:alert(1)" leads to no page. A link starts with https:// or mailto:, or names a file.',
+    ),
+    "unknown scheme": (
+        "[Go](htps://example.org/)",
+        10,
+        'the link "htps://example.org/" leads to no page. A link starts with https:// or mailto:, or names a file.',
+    ),
+    "www link": (
+        "[Go](www.example.org)",
+        10,
+        'the link "www.example.org" leads to no file. Mend its name.',
+    ),
+    "fence open": (
+        "```\ncode\n\nWords after.",
+        10,
+        "the code that starts here does not end. Put ``` on a line below it.",
+    ),
+    "tilde open": (
+        "~~~\ncode",
+        10,
+        "the code that starts here does not end. Put ~~~ on a line below it.",
+    ),
+    "picture no words": (
+        "![](assets/favicon.svg)",
+        10,
+        "this picture has no words for those who do not see it. Write them in the brackets.",
+    ),
+    "box no space": (
+        '!!!agency "Sent?"\n    Call.',
+        10,
+        'a box starts like this: !!! agency "Sent by an agency?"',
+    ),
+    "box in list": (
+        '- one\n\n    !!! agency "Sent?"\n        Call.',
+        12,
+        "a box starts at the edge of a line, outside lists.",
+    ),
+    "footnote": (
+        "Words[^1].\n\n[^1]: Note",
+        10,
+        'the link "Note" leads to no file. Mend its name.',
+    ),
+    "html comment open": (
+        "Words <!-- note\n\nMore words.",
+        10,
+        "the note that starts here does not end. Put --> behind it.",
+    ),
+    "your name tag": (
+        "Dear <your name>,",
+        10,
+        '"<your>" does not belong on a page. Take it out, or write &lt; for the sign <.',
+    ),
+    "script": (
+        "<script>alert(1)</script>",
+        10,
+        '"<script>" does not belong on a page. Take it out, or write &lt; for the sign <.',
+    ),
+    "iframe": (
+        '<iframe src="https://example.org"></iframe>',
+        10,
+        '"<iframe>" does not belong on a page. Take it out, or write &lt; for the sign <.',
+    ),
+    "onclick": ('<b onclick="x()">x</b>', 10, '"onclick" in "<b>" is a script. Take it out.'),
+    "style attr": (
+        '<b style="color:red">x</b>',
+        10,
+        '"style" in "<b>" does nothing here. Take it out.',
+    ),
+    "jinja open": (
+        "Words {# note more.",
+        10,
+        'a macro is not written as it should be (Missing end of comment tag). Write it as {{ template("thank-you-email") }}.',
+    ),
+    "macro no brace": (
+        '{{ template("thank-you")',
+        10,
+        "a macro is not written as it should be (unexpected end of template, expected 'end of print statement'.). Write it as {{ template(\"thank-you-email\") }}.",
+    ),
+    "id no space": (
+        "## Late {#late}",
+        10,
+        'a macro is not written as it should be (Missing end of comment tag). Write it as {{ template("thank-you-email") }}.',
+    ),
+    "id capital": (
+        "## Late { #Late One }",
+        10,
+        '"Late" cannot be an id. Use small letters, digits and hyphens.',
+    ),
+    "id twice": (
+        "## A { #a }\n\n## B { #a }",
+        12,
+        'the id "a" stands here a second time; line 10 has it already. Choose another.',
+    ),
+    "setext": (
+        "Words\n---",
+        10,
+        'the heading "Words" has no id. Put one behind it, as in { #words }.',
+    ),
+    "h1 twice": (
+        "# Another { #another }",
+        7,
+        'there are 2 headings of the first level. A page has one, "# Title { #id }", at its top.',
+    ),
+    "skip level": (
+        "#### Deep { #deep }",
+        10,
+        "this heading jumps from level 1 to 4. Write it with ##.",
+    ),
+}
+
+# Told when the page is built, since only then its readers' view is known.
+AS_BUILT = {
+    "heading space before": (
+        " ## Late { #late }",
+        10,
+        "this line is meant as a heading and is none. Start it at the edge, with an empty line above it.",
+    ),
+    "heading 4 spaces": (
+        "Words.\n\n    ## Late { #late }",
+        12,
+        "this line is meant as a heading and is none. Start it at the edge, with an empty line above it.",
+    ),
+    "heading no space": (
+        "##Late { #late }",
+        10,
+        '"##Late { #late }" becomes a heading. Put a space behind ## if it is one, else a backslash before it.',
+    ),
+    "heading no space no id": (
+        "##Late",
+        10,
+        '"##Late" becomes a heading. Put a space behind ## if it is one, else a backslash before it.',
+    ),
+    "rule 1": (
+        "#1 rule: be kind.",
+        10,
+        '"#1 rule: be kind." becomes a heading. Put a space behind # if it is one, else a backslash before it.',
+    ),
+    "rule 1 para": (
+        "Words.\n#1 rule: be kind.",
+        11,
+        '"#1 rule: be kind." becomes a heading. Put a space behind # if it is one, else a backslash before it.',
+    ),
+    "heading empty": (
+        "## { #late }",
+        10,
+        "this heading has no words. Write them, or take the line out.",
+    ),
+    "seven signs": (
+        "####### Late { #late }",
+        10,
+        'unfinished markup is on the page: "# Late". Mend it, or put it in `code`.',
+    ),
+    "list no empty line": (
+        "Bring these:\n- a pen\n- a pad",
+        11,
+        "this line is meant as an item of a list and is none. Put an empty line above the list.",
+    ),
+    "steps no empty line": (
+        "Do this:\n1. Sit\n2. Wait",
+        11,
+        "this line is meant as an item of a list and is none. Put an empty line above the list.",
+    ),
+    "nested 2": (
+        "- a pen\n  - a blue one\n- a pad",
+        11,
+        "this item is meant to stand below the one above it, and does not. Start it 4 spaces further in.",
+    ),
+    "nested 3 in steps": (
+        "1. Sit\n   - on a chair\n2. Wait",
+        11,
+        "this item is meant to stand below the one above it, and does not. Start it 4 spaces further in.",
+    ),
+    "bold open": (
+        "Some **words that never end.",
+        10,
+        'unfinished markup is on the page: "Some **words that never end.". Mend it, or put it in `code`.',
+    ),
+    "italic open": (
+        "Some *words that never end.",
+        10,
+        'unfinished markup is on the page: "Some *words that never end.". Mend it, or put it in `code`.',
+    ),
+    "bold spaces": (
+        "Some ** words ** here.",
+        10,
+        'unfinished markup is on the page: "Some ** words ** here.". Mend it, or put it in `code`.',
+    ),
+    "code open": (
+        "Some `words that never end.",
+        10,
+        'unfinished markup is on the page: "Some `words that never end.". Mend it, or put it in `code`.',
+    ),
+    "under bold": (
+        "Some __words that never end.",
+        10,
+        'unfinished markup is on the page: "Some __words that never end.". Mend it, or put it in `code`.',
+    ),
+    "row too many": (
+        "| A | B |\n|---|---|\n| 1 | 2 | 3 |",
+        12,
+        "this row has 3 cells, and the table has 2. The last would be lost: put it into another.",
+    ),
+    "row too few": (
+        "| A | B |\n|---|---|\n| 1 |",
+        12,
+        "this row has 1 cells, and the table has 2. Add the rest.",
+    ),
+    "table no empty line": (
+        "Words:\n| A | B |\n|---|---|\n| 1 | 2 |",
+        11,
+        "this line is meant as a row of a table and is none. Put an empty line above the table, and |---|---| under its first row.",
+    ),
+    "table no delimiter": (
+        "| A | B |\n| 1 | 2 |",
+        10,
+        "this line is meant as a row of a table and is none. Put an empty line above the table, and |---|---| under its first row.",
+    ),
+    "title differs": (
+        "X",
+        8,
+        'the heading is "Other title", and the title above is "{title}". Make them one.',
+    ),
+    "img no alt": (
+        '<img src="../assets/favicon.svg">',
+        10,
+        'the picture "../assets/favicon.svg" has no words for those who do not see it. Add alt="…".',
+    ),
+    "link space": (
+        "[Go] (index.md)",
+        10,
+        'unfinished markup is on the page: "[Go] (index.md)". Mend it, or put it in `code`.',
+    ),
+    "link empty": ("[Go]()", 10, 'the link "Go" leads nowhere. Say where to, in round brackets.'),
+    "link no words": (
+        "[](index.md)",
+        10,
+        'the link "../" has no words. Write them between the brackets.',
+    ),
+    "link reference": (
+        "[Go][there]",
+        10,
+        'unfinished markup is on the page: "[Go][there]". Mend it, or put it in `code`.',
+    ),
+    "link nested": (
+        "[Go](index.md",
+        10,
+        'unfinished markup is on the page: "[Go](index.md". Mend it, or put it in `code`.',
+    ),
+    "link reversed": (
+        "(Go)[index.md]",
+        10,
+        'unfinished markup is on the page: "(Go)[index.md]". Mend it, or put it in `code`.',
+    ),
+    "bare md": (
+        "See index.md for more.",
+        10,
+        'unfinished markup is on the page: "See index.md for more.". Mend it, or put it in `code`.',
+    ),
+    "nbsp para": (
+        "Words.\n\n&nbsp;\n\nMore.",
+        12,
+        "an empty paragraph is on the page. Take it out.",
+    ),
+    "backslash": (
+        "One\\two.",
+        10,
+        'unfinished markup is on the page: "One\\two.". Mend it, or put it in `code`.',
+    ),
+    "backslash end": (
+        "One\\\ntwo.",
+        10,
+        'unfinished markup is on the page: "One\\ two.". Mend it, or put it in `code`.',
+    ),
+    "box two marks": (
+        '!! agency "Sent?"\n    Call.',
+        10,
+        'unfinished markup is on the page: "!! agency "Sent?" Call.". Mend it, or put it in `code`.',
+    ),
+    "box question": (
+        '??? agency "Sent?"\n    Call.',
+        10,
+        'unfinished markup is on the page: "??? agency "Sent?" Call.". Mend it, or put it in `code`.',
+    ),
+    "box empty": (
+        '!!! agency "Sent?"\n\nCall.',
+        10,
+        'the box "Sent?" is empty. Write its text below, 4 spaces in.',
+    ),
+    "emoji code": (
+        "Well :slightly_smiling_face: done",
+        10,
+        'unfinished markup is on the page: "Well :slightly_smiling_face: done". Mend it, or put it in `code`.',
+    ),
+    "strike": (
+        "~~gone~~",
+        10,
+        'unfinished markup is on the page: "~~gone~~". Mend it, or put it in `code`.',
+    ),
+    "highlight": (
+        "==mark==",
+        10,
+        'unfinished markup is on the page: "==mark==". Mend it, or put it in `code`.',
+    ),
+    "macro single": (
+        '{ template("thank-you") }',
+        10,
+        'unfinished markup is on the page: "{ template("thank-you") }". Mend it, or put it in `code`.',
+    ),
+    "attr stray": (
+        "Words { #late }",
+        10,
+        'unfinished markup is on the page: "Words { #late }". Mend it, or put it in `code`.',
+    ),
+    "number dot": (
+        "2026. That was it.",
+        10,
+        'a list that starts with "2026." is counted from 1. Put a backslash before the dot if it is no list.',
+    ),
+    "day dot": (
+        "30. November is the day.",
+        10,
+        'a list that starts with "30." is counted from 1. Put a backslash before the dot if it is no list.',
+    ),
+    "step paren": (
+        "1) Sit\n2) Wait",
+        10,
+        'this line is meant as a step and is none. Write the number as "1.".',
+    ),
+    "steps from 3": (
+        "3. Sit\n4. Wait",
+        10,
+        'a list that starts with "3." is counted from 1. Put a backslash before the dot if it is no list.',
+    ),
+    "indent code": (
+        "Words.\n\n    indented words by accident",
+        12,
+        "this line starts with 4 spaces, which makes it code. Start it at the edge, or put it between lines of ```.",
+    ),
+    "indented item": (
+        "Words.\n\n    - one\n    - two",
+        12,
+        "this line is meant as an item of a list and is none. Put an empty line above the list.",
+    ),
+    "tab item": (
+        "Words.\n\n	- one",
+        12,
+        "this line is meant as an item of a list and is none. Put an empty line above the list.",
+    ),
+    "entity visible": (
+        "Words &amp;nbsp; more",
+        10,
+        'unfinished markup is on the page: "Words &nbsp; more". Mend it, or put it in `code`.',
+    ),
+}
+
+# What writers mean, and nobody is told about.
+MEANT = {
+    "bold": "Some **bold** and *soft* words, `code` and 5 * 3 = 15.",
+    "list": "Words:\n\n- one\n    - nested\n- two\n\n1. a\n2. b",
+    "list para": "- one\n\n    More of one.\n\n- two",
+    "table": "| A | B |\n|---|---|\n| `a|b` | 2 |\n| x \\| y | **z** |",
+    "link": "[Go](index.md), <https://example.org>, [mail](mailto:a@example.org), [call](tel:+123).",
+    "box": '!!! agency "Sent?"\n    Call **them**.\n\n    - one\n    - two',
+    "html": '<a id="old"></a>\n\nH<sub>2</sub>O, 5 < 6, A&B, "q", C&#43;&#43;',
+    "quote": "> words\n> more",
+    "source": 'As said ({{ source("survey-2017") }}), so.\n\n- {{ source("survey-2017") }}\n- so ({{ source("survey-2017") }}) it is',
+    "escaped": "\\#1 rule, 2 \\* 3, \\[x\\], 1986\\. A year.",
+    "comment": "<!-- a note\nwith lines -->\n\nWords.",
+    "brackets": "Write [Their name] there. A dash: a - b. e.g. #late.",
+    "emphasis": "*One* and _two_ and **_three_**, snake_case_word.",
+    "hr": "Words.\n\n---\n\nMore.",
+    "wrapped": "One line\nand another\n(with brackets)\n5 days later.",
+    "fence": "```\n# x\n- y\n**z**\n{{ 1 }}\n```",
+    "br": "One  \ntwo<br>three",
+    "nested steps": "1. Sit\n    1. Down\n    2. Up\n2. Wait",
+    "html details": "<details>\n<summary>More</summary>\n<p>Words</p>\n</details>",
+    "ref": "[Go][here]\n\n[here]: index.md",
+    "heading code": "## The `code` and *soft* [link](index.md) { #mixed }",
+    "unicode": "\u770b\u8b77\u5e2b \xdcn\xefcode \u201cquotes\u201d \u2018single\u2019 \u2013 dash \u2014 \xe9 \U0001f469\u200d\u2695\ufe0f 5 % \xbd \u20ac",
+}
+
+# In snippets and settings: old words, new words, the line if it does not depend on the settings.
+IN_A_FILE = {
+    "cut title": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: The #1 thank-you",
+        2,
+        'this says "The" and no more: # starts a note that nobody sees. Put quotes around the value, or the note on a line of its own.',
+    ),
+    "cut item": (
+        CHECKLIST,
+        "      - Their name is right",
+        "      - Their name # is right",
+        10,
+        'this says "Their name" and no more: # starts a note that nobody sees. Put quotes around the value, or the note on a line of its own.',
+    ),
+    "cut agency": (
+        "mkdocs.yml",
+        "name: The Small Agency",
+        "name: The #1 Agency",
+        None,
+        'this says "The" and no more: # starts a note that nobody sees. Put quotes around the value, or the note on a line of its own.',
+    ),
+    "label": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you for today, [Their name].",
+        21,
+        '"[Their name]" would stay as it is. Write a blank in braces, as in {their_name}.',
+    ),
+    "stars": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you *so* much.",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "star one": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you *so much.",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "underscore": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you _so_ much.",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "backslash": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you\\so much.",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "entity": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you&nbsp;so much.",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "rule": (
+        TEMPLATE,
+        "Thank you for today.",
+        "---------",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "table": (
+        TEMPLATE,
+        "Thank you for today.",
+        "| a | b |",
+        21,
+        "there is markup in this line. A template has plain words only.",
+    ),
+    "word bullet": (
+        TEMPLATE,
+        "Thank you for today.",
+        "\u2022 Thank you",
+        21,
+        'a list item starts with "- ". Other signs are not understood here.',
+    ),
+    "dash no space": (
+        TEMPLATE,
+        "Thank you for today.",
+        "-Thank you",
+        21,
+        'a list item starts with "- ". Other signs are not understood here.',
+    ),
+    "nbsp": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank\xa0you for today.",
+        21,
+        "there is a no-break space here, as Word makes them. Put plain spaces.",
+    ),
+    "nbsp escape": (
+        TEMPLATE,
+        "title: Thank-you",
+        'title: "Thank\\u00a0you"',
+        2,
+        "there is a no-break space here, as Word makes them. Put plain spaces.",
+    ),
+    "surrogate": (
+        TEMPLATE,
+        "title: Thank-you",
+        'title: "Thank\\ud800you"',
+        2,
+        'there is half a sign in "title". Write the value anew.',
+    ),
+    "blank in list": (
+        CHECKLIST,
+        "Their name is right",
+        "{their_name} is right",
+        10,
+        "a value that starts with a special sign needs quotes around it.",
+    ),
+    "blank in title": (
+        CHECKLIST,
+        "title: Before you send",
+        "title: Before {job}",
+        1,
+        'there is markup in "Before {job}". Write plain words.',
+    ),
+    "stars in list": (
+        CHECKLIST,
+        "Their name is right",
+        "*Their* name is right",
+        10,
+        "a value that starts with a special sign needs quotes around it.",
+    ),
+    "backslash in list": (
+        CHECKLIST,
+        "Their name is right",
+        "Their\\name is right",
+        10,
+        'there is markup in "Their\\name is right". Write plain words.',
+    ),
+    "bracket in list": (
+        CHECKLIST,
+        "Their name is right",
+        "[Their name] is right",
+        10,
+        "a value that starts with a special sign needs quotes around it.",
+    ),
+    "blank in example": (
+        TEMPLATE,
+        "job: Cook",
+        'job: "{job}"',
+        15,
+        'there is a brace in "{job}". Write what a reader would fill in.',
+    ),
+    "blank in when": (
+        TEMPLATE,
+        "when: By the end",
+        "when: By {job} the end",
+        5,
+        'there is markup in "By {job} the end of the next working day". Write plain words.',
+    ),
+    "future T": (
+        TEMPLATE,
+        "reviewed: 2026-03-06",
+        "reviewed: 2099-03-06",
+        9,
+        "2099-03-06 is still to come. Put the day when somebody last read all of it.",
+    ),
+    "future page": (
+        "docs/index.md",
+        "reviewed: 2026-03-06",
+        "reviewed: 2099-03-06",
+        5,
+        "2099-03-06 is still to come. Put the day when somebody last read all of it.",
+    ),
+    "future source": (
+        SOURCES,
+        "read: 2026-",
+        "read: 2099-",
+        8,
+        "2099-03-06 is still to come. Put the day when you read it.",
+    ),
+    "same title": (
+        "docs/waiting.md",
+        "title: While you wait",
+        "title: Start",
+        2,
+        'docs/index.md has the title "Start" too. Choose another.',
+    ),
+    "same title T/C": (
+        CHECKLIST,
+        "title: Before you send",
+        "title: Thank-you",
+        1,
+        'snippets/templates/thank-you.md has the title "Thank-you" too. Choose another.',
+    ),
+    "same label": (
+        FIELDS,
+        "label: Your name",
+        "label: Their name",
+        6,
+        '"their_name" has the label "Their name" too. Choose another.',
+    ),
+    "huge rows": (
+        LOG,
+        "rows: 6",
+        "rows: 99999999999",
+        8,
+        '"rows" should be a number, such as 8, or a list of what stands in each row.',
+    ),
+    "inf rows": (
+        LOG,
+        "rows: 6",
+        "rows: .inf",
+        8,
+        '"rows" should be a number, such as 8, or a list of what stands in each row.',
+    ),
+    "huge year": (
+        SOURCES,
+        "year: 2017",
+        "year: 99999999999999999999",
+        4,
+        '"year" cannot be 99999999999999999999. Check the number.',
+    ),
+    "key number": (
+        TEMPLATE,
+        "channel: email",
+        "channel: email\n1: x",
+        4,
+        'the key in "1: x" is no word. Put quotes around it.',
+    ),
+    "key null": (
+        TEMPLATE,
+        "channel: email",
+        "channel: email\nnull: x",
+        4,
+        'the key in "null: x" is no word. Put quotes around it.',
+    ),
+    "key list": (
+        TEMPLATE,
+        "channel: email",
+        "channel: email\n[a, b]: x",
+        4,
+        "this is not good YAML (found unhashable key). Check quotes, colons and the spaces at the start.",
+    ),
+    "key map": (
+        TEMPLATE,
+        "channel: email",
+        "channel: email\n{a: b}: x",
+        4,
+        "this is not good YAML (found unhashable key). Check quotes, colons and the spaces at the start.",
+    ),
+    "key bool": (
+        FIELDS,
+        "their_name:",
+        "yes:",
+        1,
+        'the key in "yes:" is no word. Put quotes around it.',
+    ),
+    "key number blank": (
+        FIELDS,
+        "their_name:",
+        "7:",
+        1,
+        'the key in "7:" is no word. Put quotes around it.',
+    ),
+    "alias": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: *Thank*",
+        2,
+        "a value that starts with a special sign needs quotes around it.",
+    ),
+    "anchor loop": (
+        TEMPLATE,
+        "tags: [thank you]",
+        "tags: &a [*a]",
+        8,
+        "a value that starts with a special sign needs quotes around it.",
+    ),
+    "icon": (
+        "mkdocs.yml",
+        "material/message-text-clock-outline",
+        "material/message-text-clok-outline",
+        None,
+        'there is no icon "material/message-text-clok-outline". Did you mean "material/message-text-clock-outline"?',
+    ),
+    "icon toggle": (
+        "mkdocs.yml",
+        "icon: material/weather-sunny",
+        "icon: material/weather-suny",
+        None,
+        'there is no icon "material/weather-suny". Did you mean "material/weather-sunny"?',
+    ),
+    "language": (
+        "mkdocs.yml",
+        "language: en",
+        "language: english",
+        None,
+        'the theme does not speak "english". There are: af, ar, az, be, bg, bn, ca, cs, cy, da, de, el and 57 more.',
+    ),
+    "fields broken": (
+        FIELDS,
+        "label: Their name",
+        'label: "Their name',
+        2,
+        "the quotes that open in this line do not close. Put one at the value's end.",
+    ),
+    "fields missing label": (
+        FIELDS,
+        "  label: Their name\n",
+        "",
+        1,
+        'key "label" is missing. Add it.',
+    ),
+    "label bracket": (
+        FIELDS,
+        "label: Your name",
+        'label: "[Your name]"',
+        6,
+        'there is markup in "[Your name]". Write plain words.',
+    ),
+    "extra list": (
+        "mkdocs.yml",
+        "extra:\n  agency:",
+        "extra: []\nxextra:\n  agency:",
+        None,
+        "the agency's details are missing. Add the block extra.agency.",
+    ),
+    "title 70": (
+        "docs/waiting.md",
+        "title: While you wait",
+        "title: wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait ",
+        2,
+        '"title" has 99 signs; 65 are allowed.',
+    ),
+    "tags number": (
+        TEMPLATE,
+        "tags: [thank you]",
+        "tags: [1]",
+        8,
+        '"tags" should be text. Put quotes around the value.',
+    ),
+    "branch blank": (
+        TEMPLATE,
+        "channel: email",
+        "channel: phone",
+        6,
+        "only an email has a subject; this is a phone. Take the subject out.",
+    ),
+    "link no page http": (
+        "docs/index.md",
+        "(waiting.md#wait)",
+        "(javascript:alert(1))",
+        22,
+        'the link "javascript:alert(1)" leads to no page. A link starts with https:// or mailto:, or names a file.',
+    ),
+}
+
+
+def add_pages(project: Path, slips: dict[str, str]) -> dict[str, str]:
+    """Put each slip on a page, and the pages into the menu. Returns the file of each."""
+    files = {}
+    for number, (name, body) in enumerate(slips.items()):
+        title = f"Slip {number}"
+        heading = "Other title" if name == "title differs" else title
+        files[name] = f"docs/slip-{number}.md"
+        (project / files[name]).write_text(
+            f"---\ntitle: {title}\ndescription: A page with a slip in it.\ntags: [slip]\n"
+            f"reviewed: 2026-03-06\n---\n\n# {heading} {{ #slip-{number} }}\n\n{body}\n",
+            encoding="utf-8",
+        )
+    menu = "".join(f"  - {file.removeprefix('docs/')}\n" for file in files.values())
+    change(project, "mkdocs.yml", "  - waiting.md\n", f"  - waiting.md\n{menu}")
+    return files
+
+
+def sentences(slips: Mapping[str, tuple[str, int | None, str]], files: dict[str, str]) -> list[str]:
+    """What should be told of these slips."""
+    found = []
+    for number, (name, (_, line, what)) in enumerate(slips.items()):
+        place = files[name] if line is None else f"{files[name]}:{line}"
+        found.append(f"{place}: {what.replace('{title}', f'Slip {number}')}")
+    return sorted(found)
+
+
+def test_slips_in_the_source_are_told_at_once_and_once_each(small: Path) -> None:
+    files = add_pages(small, {name: body for name, (body, _, _) in ON_A_PAGE.items()})
+    assert sorted(map(str, prepare(small, URL))) == sentences(ON_A_PAGE, files)
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str, str]]:
+    """What a build says of the slips that only the built page shows, and of what was meant."""
+    project = small_project(tmp_path_factory.mktemp("slips"))
+    slips = {name: body for name, (body, _, _) in AS_BUILT.items()}
+    files = add_pages(project, slips | MEANT)
+    done = run_build(project)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return [line for line in done.stderr.splitlines() if line.startswith("docs/")], files
+
+
+def test_slips_that_readers_would_see_are_told_and_nothing_else_is(
+    said: tuple[list[str], dict[str, str]],
+) -> None:
+    lines, files = said
+    assert sorted(lines) == sentences(AS_BUILT, files)
+
+
+@pytest.mark.parametrize("case", IN_A_FILE)
+def test_a_slip_in_a_file_is_told(small: Path, case: str) -> None:
+    file, old, new, line, sentence = IN_A_FILE[case]
+    change(small, file, old, new)
+    (found,) = prepare(small, URL)
+    assert (found.file, found.what) == (file, sentence)
+    assert found.line is not None
+    assert line in (None, found.line)
+
+
+def _copy(project: Path, file: str, place: str) -> None:
+    (project / place).parent.mkdir(exist_ok=True)
+    shutil.copy(project / file, project / place)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
+FILES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a page in capitals": (
+        lambda p: (p / "docs/waiting.md").rename(p / "docs/waiting.MD"),
+        "docs/waiting.MD: the name of a page ends in .md, in small letters. Rename it.",
+    ),
+    "a page in HTML": (
+        lambda p: (p / "docs/x.html").write_text("<p>x"),
+        "docs/x.html: a page is written in Markdown, in a file that ends in .md.",
+    ),
+    "a folder with a page's name": (
+        lambda p: (p / "docs/x.md").mkdir(),
+        "docs/x.md: this is a folder with a file's name. Rename it.",
+    ),
+    "a folder in a file's place": (
+        lambda p: (p / "docs/downloads/thank-you.txt").mkdir(parents=True),
+        "docs/downloads/thank-you.txt: a file and a folder stand in each other's place here. Move this one away.",
+    ),
+    "a file in a folder's place": (
+        lambda p: (p / "docs/downloads").write_text("x"),
+        "docs/downloads: a file and a folder stand in each other's place here. Move this one away.",
+    ),
+    "a link to nothing": (
+        lambda p: (p / "docs/x.md").symlink_to("nowhere"),
+        "docs/x.md: this link leads to nothing. Put the file itself there.",
+    ),
+    "a link to itself": (
+        lambda p: (p / "docs/x.md").symlink_to("x.md"),
+        "docs/x.md: this link leads to nothing. Put the file itself there.",
+    ),
+    "a folder that holds itself": (
+        lambda p: (p / "docs/x").symlink_to(p / "docs"),
+        "docs/x: this link leads in a circle. Take it out.",
+    ),
+    "a picture of 40 MB": (
+        lambda p: (p / "docs/assets/x.jpg").write_bytes(b"x" * 40_000_000),
+        "docs/assets/x.jpg: this picture has 40 MB; 500 kB at most. Make it smaller, 1,600 pixels wide at most.",
+    ),
+    "a broken picture": (
+        lambda p: (p / "docs/assets/x.jpg").write_bytes(b"x"),
+        "docs/assets/x.jpg: this is no whole JPG picture. Save it again.",
+    ),
+    "a drawing with a script": (
+        lambda p: (p / "docs/assets/x.svg").write_text(f"{SVG}><script>1</script></svg>"),
+        "docs/assets/x.svg: there is a <script> in this picture. Save it without, as a plain SVG.",
+    ),
+    "a drawing that runs": (
+        lambda p: (p / "docs/assets/x.svg").write_text(f'{SVG} onload="x()"/>'),
+        "docs/assets/x.svg: there is a script in this picture. Save it without, as a plain SVG.",
+    ),
+    "a template among the pages": (
+        lambda p: _copy(p, TEMPLATE, "docs/mine.md"),
+        "docs/mine.md: this is a template. Move it to snippets/templates/.",
+    ),
+    "a template one folder up": (
+        lambda p: _copy(p, TEMPLATE, "snippets/mine.md"),
+        "snippets/mine.md: nobody looks for a template here. Move it to snippets/templates/.",
+    ),
+    "a template among checklists": (
+        lambda p: _copy(p, TEMPLATE, "snippets/checklists/mine.md"),
+        "snippets/checklists/mine.md: a file like this belongs to snippets/templates/. Move it there.",
+    ),
+    "a checklist one folder up": (
+        lambda p: _copy(p, CHECKLIST, "snippets/mine.yml"),
+        "snippets/mine.yml: nobody looks for a checklist here. Move it to snippets/checklists/.",
+    ),
+    "a checklist among templates": (
+        lambda p: _copy(p, CHECKLIST, "snippets/templates/mine.yml"),
+        "snippets/templates/mine.yml: a file like this belongs to snippets/checklists/. Move it there.",
+    ),
+    "a folder among templates": (
+        lambda p: _copy(p, TEMPLATE, "snippets/templates/new/x.md"),
+        "snippets/templates/new: nobody looks into this folder. Move its files one folder up.",
+    ),
+    "a folder misspelt": (
+        lambda p: _copy(p, TEMPLATE, "snippets/template/x.md"),
+        "snippets/template: nobody looks into this folder. Its templates belong to snippets/templates/, its checklists to snippets/checklists/.",
+    ),
+    "no fields": (
+        lambda p: (p / FIELDS).unlink(),
+        "snippets/fields.yml: this file is missing. Put it back.",
+    ),
+    "no pages": (lambda p: shutil.rmtree(p / "docs"), "docs: this folder is missing. Put it back."),
+    "a file where a build works": (
+        lambda p: (p / ".build").write_text("x"),
+        ".build: a file and a folder stand in each other's place here. Move this one away.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_what_a_build_would_stumble_over_is_told(small: Path, case: str) -> None:
+    slip, sentence = FILES[case]
+    slip(small)
+    assert list(map(str, prepare(small, URL))) == [sentence]
+
+
+def test_a_page_named_twice_in_the_menu_is_told_as_that(small: Path) -> None:
+    change(small, "mkdocs.yml", "  - waiting.md\n", "  - waiting.md\n  - Again: waiting.md\n")
+    (found,) = prepare(small, URL)
+    assert found.line is not None
+    assert found.what == (
+        f'nav names "waiting.md" a second time; line {found.line - 1} has it already. Take one out.'
+    )
+
+
+def test_one_slip_in_fields_is_told_once_however_many_templates_it_spoils(small: Path) -> None:
+    text = (small / TEMPLATE).read_text(encoding="utf-8")
+    for number in range(20):
+        copy = text.replace("title: Thank-you", f"title: Thank-you {number}")
+        (small / f"snippets/templates/copy-{number:02}.md").write_text(copy, encoding="utf-8")
+    change(small, FIELDS, "their_name:", "thier_name:")
+    assert list(map(str, prepare(small, URL))) == [
+        'snippets/fields.yml: the blank "their_name" is not described here. It makes 21 mistakes; '
+        'the first is in snippets/templates/copy-00.md:19: unknown blank "their_name". '
+        'Did you mean "thier_name"? Blanks are described in snippets/fields.yml.'
+    ]
+
+
+def test_a_page_that_moved_is_asked_for_and_a_redirect_answers(small: Path) -> None:
+    promises = small / "tests/addresses.txt"
+    promises.parent.mkdir()
+    promises.write_text("/\n/old/\n/waiting/\n", encoding="utf-8")
+    (found,) = prepare(small, URL)
+    assert found.file == "mkdocs.yml"
+    assert found.what.startswith("there was a page at /old/, and nothing says where it is now. ")
+    change(small, "mkdocs.yml", "redirect_maps: {}", "redirect_maps:\n        old.md: waiting.md")
+    assert prepare(small, URL) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (errno.ENOSPC, "there is no room left on the disk. Make some, and build again."),
+        (
+            errno.EACCES,
+            "this may not be read or written. Give yourself the right to, and build again.",
+        ),
+    ],
+)
+def test_a_disk_that_says_no_is_told_in_words(
+    small: Path, monkeypatch: pytest.MonkeyPatch, code: int, sentence: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code), str(small / "docs/downloads"))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert list(map(str, prepare(small, URL))) == [f"docs/downloads: {sentence}"]
+
+
+def test_lines_that_end_as_on_windows_are_read_the_same(small: Path) -> None:
+    assert prepare(small, URL) == []
+    made = {path: path.read_bytes() for path in (small / "docs/downloads").iterdir()}
+    for file in (TEMPLATE, CHECKLIST, FIELDS, SOURCES, "docs/waiting.md"):
+        text = (small / file).read_bytes()
+        (small / file).write_bytes(text.replace(b"\n", b"\r\n"))
+    shutil.rmtree(small / "docs/downloads")
+    assert prepare(small, URL) == []
+    assert {path: path.read_bytes() for path in made} == made

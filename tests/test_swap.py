@@ -1,0 +1,69 @@
+"""A new site takes the old one's place, and a build that is cut short loses none."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from macros.built.swap import BEFORE, put_back, swap
+from tests.conftest import ROOT
+
+
+def folder(path: Path, words: str) -> Path:
+    path.mkdir(parents=True)
+    (path / "index.html").write_text(words, encoding="utf-8")
+    return path
+
+
+def words(site: Path) -> str:
+    return (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_site_that_was_taken_away_and_not_replaced_is_put_back(tmp_path: Path) -> None:
+    folder(tmp_path / ".build" / BEFORE, "old")
+    put_back(tmp_path / "site", tmp_path / ".build/site")
+    assert words(tmp_path / "site") == "old"
+
+
+def test_a_site_that_is_a_link_keeps_its_link(tmp_path: Path) -> None:
+    new = folder(tmp_path / ".build/site", "new")
+    folder(tmp_path / "elsewhere", "old")
+    (tmp_path / "site").symlink_to("elsewhere")
+    swap(new, tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert words(tmp_path / "elsewhere") == "new"
+
+
+def test_a_folder_that_cannot_be_renamed_gets_the_new_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = folder(tmp_path / ".build/site", "new")
+    old = folder(tmp_path / "site", "old")
+    (old / "gone.html").write_text("gone", encoding="utf-8")
+
+    def mounted(*_: object) -> None:
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr(Path, "rename", mounted)
+    swap(new, old)
+    assert words(old) == "new"
+    assert [path.name for path in old.iterdir()] == ["index.html"]
+
+
+def test_a_file_in_the_sites_place_is_left_alone(tmp_path: Path) -> None:
+    new = folder(tmp_path / ".build/site", "new")
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    with pytest.raises(NotADirectoryError):
+        swap(new, tmp_path / "site")
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_sitemap_has_the_day_of_review_and_no_clock(site: Path) -> None:
+    sitemap = (site / "sitemap.xml").read_bytes()
+    assert sitemap.count(b"<lastmod>") == sitemap.count(b"<loc>")
+    packed = (site / "sitemap.xml.gz").read_bytes()
+    assert gzip.decompress(packed) == sitemap
+
+
+def test_a_checkout_has_the_same_line_ends_everywhere() -> None:
+    assert "* text=auto eol=lf" in (ROOT / ".gitattributes").read_text(encoding="utf-8")
