@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from macros.built import finish
+from macros.check.figures import check_figures
 from macros.check.links import check_links
 from macros.check.pages import check_pages
 from macros.check.site import check_site
@@ -51,6 +52,7 @@ def prepare(root: Path, url: str) -> list[Mistake]:
         mistakes += write_files(library, url) if not mistakes else []
     mistakes += check_pages(library)
     mistakes += check_links(library)
+    mistakes += check_figures(library)
     return MistakesFound(mistakes).mistakes
 
 

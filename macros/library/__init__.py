@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from macros.library.agency import Agency
 from macros.library.config import nav_files, read_agency, redirects
+from macros.library.figures import QUESTIONS
 from macros.library.mistakes import Mistake, MistakesFound, nearest
 from macros.library.pages import Page, address_of, read_pages, written_files
 from macros.library.reading import SLUG, Document, check, read_yaml
@@ -100,6 +101,7 @@ def read_library(root: Path) -> Library:
     named = {
         "blank": frozenset(_document(root, "snippets/fields.yml", []).data),
         "source": frozenset(_document(root, "snippets/sources.yml", []).data),
+        "question": frozenset(QUESTIONS),
         "template": frozenset(p.stem for p in (root / "snippets/templates").glob("*.md")),
         "checklist": frozenset(p.stem for p in (root / "snippets/checklists").glob("*.yml")),
     }

@@ -53,6 +53,7 @@ def read_template(
         return None  # the blank's own mistake has been told
     wrong += _wrong_subject(template, document, blanks)
     wrong += _wrong_examples(template, document, blanks)
+    wrong += _wrong_parts(template, document)
     wrong += _wrong_optional(template, document, blanks)
     mistakes += wrong
     return None if wrong else template
@@ -120,6 +121,15 @@ def _wrong_examples(
                     "examples",
                     index,
                 )
+
+
+def _wrong_parts(template: Template, document: Document) -> Iterator[Mistake]:
+    used = template.blanks
+    for name in template.parts:
+        if name not in used:
+            yield document.mistake(
+                f'"{name}" is no blank of this template.{nearest(name, used)}', "parts", name
+            )
 
 
 def _wrong_optional(
