@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.built import finish
 from macros.built.search import write_search
 from macros.built.swap import only_one, put_back, swap
+from macros.check.figures import check_figures
 from macros.check.links import check_links
 from macros.check.pages import check_pages
 from macros.check.places import check_files, check_tree
@@ -78,6 +79,7 @@ def _prepare(root: Path, url: str) -> Library:
     mistakes += check_links(library)
     mistakes += check_together(library)
     mistakes += check_plan(library)
+    mistakes += check_figures(library)
     if mistakes:
         raise MistakesFound(mistakes)
     return library

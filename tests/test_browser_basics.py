@@ -1,6 +1,5 @@
 """What holds on every page in a browser: with or without scripts, small or large, and how heavy."""
 
-import gzip
 from collections.abc import Callable
 from pathlib import Path
 

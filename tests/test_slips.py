@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import prepare
-from tests.conftest import change, small_project, run_build
+from tests.conftest import change, run_build, small_project
 
 URL = "http://localhost:8000/"
 TEMPLATE = "snippets/templates/thank-you.md"

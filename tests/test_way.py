@@ -51,9 +51,7 @@ def test_the_guide_says_what_its_plan_says(guide: Path) -> None:
         ),
     ],
 )
-def test_a_slip_in_the_plan_is_told_in_one_line(
-    guide: Path, old: str, new: str, said: str
-) -> None:
+def test_a_slip_in_the_plan_is_told_in_one_line(guide: Path, old: str, new: str, said: str) -> None:
     change(guide, PLAN, old, new)
     [only] = [line for line in told(guide) if line.startswith(PLAN)]
     assert said in only
@@ -64,7 +62,9 @@ def test_whoever_changes_one_number_is_told_every_sentence_with_another(guide: P
     found = told(guide)
     assert any(line.startswith("docs/waiting/no-date.md:") for line in found)
     assert any(line.startswith("docs/planner.md:") for line in found)
-    assert all('"7 working days", and "Ask for news"' in line and "has 5." in line for line in found)
+    assert all(
+        '"7 working days", and "Ask for news"' in line and "has 5." in line for line in found
+    )
 
 
 @pytest.mark.parametrize(

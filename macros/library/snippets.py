@@ -11,6 +11,7 @@ from pydantic import (
     model_validator,
 )
 
+from macros.library.figures import Advice, Figure
 from macros.library.values import (
     Day,
     Description,
@@ -93,7 +94,10 @@ class Blank(Strict):
 
 
 class Source(Strict):
-    """Who said something, when, where and on what base: sources.yml."""
+    """Who said something, when, where and on what base: sources.yml.
+
+    figures: what a survey found; advises: how long an adviser would wait.
+    """
 
     who: PlainWords
     what: PlainWords
@@ -102,6 +106,15 @@ class Source(Strict):
     base: PlainWords
     address: WebAddress
     read: Day
+    figures: list[Figure] = Field(default_factory=list)
+    advises: list[Advice] = Field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """The country, short, as a citation has it; empty for advice and where none is stated."""
+        if not self.figures or self.country.endswith("not stated"):
+            return ""
+        return self.country.replace("United States", "US").replace("United Kingdom", "UK")
 
 
 class Snippet(Strict):
@@ -118,11 +131,12 @@ class Snippet(Strict):
 
 
 class TemplateFront(Snippet):
-    """A template's front matter. to: who receives it."""
+    """A template's front matter. to: who receives it; parts: what a sentence is for, by its blank."""
 
     channel: Channel
     to: Literal["employer", "recruiter"] = "employer"
     subject: Words | None = None
+    parts: dict[Words, Words] = Field(default_factory=dict)
     examples: Annotated[
         list[dict[Words, Annotated[Rows, AfterValidator(_no_blank)]]],
         Field(min_length=2, max_length=2),

@@ -65,6 +65,7 @@ def read_template(
         return None  # the blank's own mistake has been told
     wrong += _wrong_subject(template, document, blanks, fields)
     wrong += _wrong_examples(template, document, blanks, fields)
+    wrong += _wrong_parts(template, document)
     wrong += _wrong_optional(template, document, blanks, fields)
     mistakes += wrong
     return None if wrong else template
@@ -149,6 +150,15 @@ def _wrong_examples(
                 )
                 cause = _because(name, "that every reader has to fill", fields, "required")
                 yield replace(mistake, cause=cause)
+
+
+def _wrong_parts(template: Template, document: Document) -> Iterator[Mistake]:
+    used = template.blanks
+    for name in template.parts:
+        if name not in used:
+            yield document.mistake(
+                f'"{name}" is no blank of this template.{nearest(name, used)}', "parts", name
+            )
 
 
 def _wrong_optional(

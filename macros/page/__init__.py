@@ -10,9 +10,12 @@ from markupsafe import Markup
 from macros.files import Download, checklist_downloads, collections, template_downloads
 from macros.library import Agency, Library, Page, Plan, Template, nearest
 from macros.library.countries import countries
+from macros.library.figures import OURS, QUESTIONS, TOPICS
 from macros.library.plan import Rule, Step, Way
 from macros.library.snippets import CHANNELS, MOMENTS
 from macros.library.wording import Bullets, Line, Paragraph, blanks_of, without
+from macros.page.drawing import Scale, surveys
+from macros.page.drawing import letter_parts as marked
 
 _partials = Environment(
     loader=PackageLoader("macros.page", "partials"),
@@ -83,8 +86,52 @@ class Furniture:
         )
 
     def source(self, name: str) -> Markup:
-        """A citation: who, where and when, on what base, with the way to the full entry."""
+        """A citation: who and year, and the country of a survey, with the way to the full entry."""
         return self._render("source.html", name=name, source=self._find("source", name)).strip()
+
+    def figures(self, question: str) -> Markup:
+        """A chart of the answers to a survey question, and the table with all of them."""
+        if question not in QUESTIONS:
+            raise NoSuchName(f'unknown question "{question}".{nearest(question, QUESTIONS)}')
+        found = surveys(self.library.sources, question)
+        return self._render(
+            "figures.html", title=QUESTIONS[question], surveys=found, scale=Scale.of(found)
+        )
+
+    def advised_days(self) -> Markup:
+        """How long advisers would wait, as spans of working days on a line, with our day marked."""
+        sources = self.library.sources.values()
+        topics = [
+            {
+                "title": title,
+                "ours": OURS[topic],
+                "spans": [(s, a) for s in sources for a in s.advises if a.topic == topic],
+            }
+            for topic, title in TOPICS.items()
+        ]
+        ends = [max(a.last or 0, a.first + 1) for s in sources for a in s.advises]
+        return self._render(
+            "advised_days.html", topics=topics, scale=Scale.to(max(ends, default=1))
+        )
+
+    def who_speaks_to_whom(self) -> Markup:
+        """You, the recruiter and the employer, and who speaks to whom."""
+        return self._render("who_speaks_to_whom.html")
+
+    def letter_parts(self, slug: str) -> Markup:
+        """A template as its first example fills it, with its parts marked."""
+        template = self._find("template", slug)
+        return self._render(
+            "letter_parts.html", template=template, blocks=marked(template, self.library.optional)
+        )
+
+    def drawn_card(self, slug: str) -> Markup:
+        """A card as its template's first example fills it, and its envelope."""
+        template = self._find("template", slug)
+        values = template.examples[0]
+        return self._render(
+            "drawn_card.html", blocks=self._blocks(template, values), to=values["their_name"]
+        )
 
     def template_index(self) -> Markup:
         """All templates, by moment."""
@@ -382,6 +429,11 @@ MACROS: dict[str, str | None] = {
     "checklist_index": None,
     "source": "source",
     "all_sources": None,
+    "figures": "question",
+    "advised_days": None,
+    "who_speaks_to_whom": None,
+    "letter_parts": "template",
+    "drawn_card": "template",
     "all_links": None,
     "planner": None,
     "ask_on": None,

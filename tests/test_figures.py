@@ -1,0 +1,111 @@
+"""Figures have one source: charts and tables show what sources.yml has, and sentences cannot differ."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.check.figures import check_figures
+from macros.library import Library, read_library
+from macros.library.figures import QUESTIONS
+from macros.page import Furniture
+from macros.page.drawing import Scale, letter_parts, surveys
+from tests.conftest import ROOT, change
+
+SOURCES = "snippets/sources.yml"
+FIGURES = """  figures:
+    - { question: helpful, value: 80, answer: helpful }
+    - { question: helpful, value: 22, answer: very helpful, detail: true }
+"""
+
+
+@pytest.fixture(scope="module")
+def whole() -> Library:
+    return read_library(ROOT)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_chart_and_table_show_the_figures_of_sources_yml(question: str, whole: Library) -> None:
+    drawn = html.fromstring(f"<div>{Furniture(whole, 'why/', 'why/').figures(question)}</div>")
+    found = surveys(whole.sources, question)
+    scale = Scale.of(found)
+    bars = [figure for survey in found for figure in survey.bars]
+    assert bars
+    widths = drawn.xpath("//*[@class='chart-bar']/@width")
+    assert [float(width.rstrip("%")) * scale.end / 100 for width in widths] == pytest.approx(
+        [figure.value for figure in bars], abs=0.05
+    )
+    shown = [value.text for value in drawn.xpath("//*[@class='chart-value']")]
+    assert shown == [figure.share for figure in bars]
+    said = [value.text for value in drawn.xpath("//table//td/b")]
+    assert said == [figure.share for survey in found for figure in survey.figures]
+
+
+def test_spans_and_our_days_stand_where_they_should(whole: Library) -> None:
+    drawn = html.fromstring(str(Furniture(whole, "waiting/", "waiting/").advised_days()))
+    given = [a for source in whole.sources.values() for a in source.advises]
+    assert len(drawn.xpath("//*[contains(@class, 'chart-span')]")) == len(given)
+    assert [float(x.rstrip("%")) for x in drawn.xpath("//*[@class='chart-ours']/@cx")] == [
+        20,
+        70,
+        70,
+    ]
+
+
+def test_every_part_of_the_marked_letter_is_in_it_once(whole: Library) -> None:
+    template = whole.templates["thank-you-email"]
+    pieces = letter_parts(template, whole.optional)
+    assert [p["number"] for p in pieces if p["number"]] == list(range(1, len(template.parts) + 1))
+    filled = template.filled(template.examples[0], whole.optional)
+    assert " ".join(line for p in pieces for line in p["lines"]).split() == filled.split()
+
+
+def _with_figures(small: Path) -> None:
+    with (small / SOURCES).open("a", encoding="utf-8") as file:
+        file.write(FIGURES)
+
+
+def test_a_sentence_with_another_figure_than_its_source_is_told(small: Path) -> None:
+    _with_figures(small)
+    assert check_figures(read_library(small)) == []
+    name = next(reversed(read_library(small).sources))
+    page = small / "docs/waiting.md"
+    with page.open("a", encoding="utf-8") as file:
+        file.write(f'\nIn one survey 80% liked it ({{{{ source("{name}") }}}}).\n')
+    assert check_figures(read_library(small)) == []
+    change(small, "docs/waiting.md", "survey 80%", "survey 81%")
+    told = check_figures(read_library(small))
+    assert len(told) == 1 and told[0].file == "docs/waiting.md"
+    assert told[0].line == len(page.read_text(encoding="utf-8").splitlines())
+    assert '"81%"' in told[0].what and name in told[0].what
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("value: 80", "value: 108", "the value 108 cannot be right"),
+        ("value: 80", "value: -1", "the value -1 cannot be right"),
+        (
+            "question: helpful, value: 80",
+            "question: helpfull, value: 80",
+            'Did you mean "helpful"?',
+        ),
+        (
+            "value: 22, answer: very helpful",
+            "value: 22, answer: helpful",
+            "stands here a second time",
+        ),
+    ],
+)
+def test_a_figure_that_cannot_be_is_told_with_its_line(
+    small: Path, old: str, new: str, what: str
+) -> None:
+    _with_figures(small)
+    change(small, SOURCES, old, new)
+    library = read_library(small)
+    told = [*library.mistakes, *check_figures(library)]
+    rows = (small / SOURCES).read_text(encoding="utf-8").splitlines()
+    assert [mistake.line for mistake in told] == [
+        next(number for number, row in enumerate(rows, start=1) if new in row)
+    ]
+    assert what in told[0].what
