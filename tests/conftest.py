@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,11 @@ def site(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A small project of two pages, a template, a checklist and a sheet, without a mistake."""
+    return small_project(tmp_path)
+
+
+def small_project(tmp_path: Path) -> Path:
+    """The small project in an empty folder."""
     shutil.copytree(ROOT / "tests/small", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs/overrides", tmp_path / "docs/overrides")
     shutil.copytree(
@@ -128,7 +134,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site on this machine, below a path, with a slash at its end."""
-    folder = tmp_path_factory.mktemp("served")
+    with serve(site, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@contextmanager
+def serve(site: Path, folder: Path) -> Iterator[str]:
+    """A built site's address on this machine. folder: an empty one."""
     (folder / "after").symlink_to(site)
     handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:

@@ -1,217 +1,459 @@
-"""Filling in a template, as a reader does it: type, copy, mail, share, reload, clear."""
+"""Writing in a letter on a phone: type, go on, copy, mail, share, clear, come back. On a small site of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from macros.library import Library
-from macros.library.wording import plain, without
-from tests.conftest import come_back
+from tests.conftest import come_back, run_build, serve, small_project
 
-EMAIL = "templates/thank-you-email/"
-PHONE = {"width": 390, "height": 844}
-FILLED = {
-    "Interview day": "Tuesday 3 March",
-    "Job title": "Ward nurse",
-    "Their name": "Ms Okafor",
-    "You talked about …": "the new rota",
-    "What you'd bring, as in: I ran …": "I ran a 28-bed ward",
-    "Employer": "Northwind Clinic",
-    "Your name": "Sam Rivera",
-    "Your phone number": "555 0142",
-}
+FIELDS = """
+their_name: {label: Their name, example: Ms Okafor, hint: As they sign., kind: name}
+your_name: {label: Your name, example: Sam Rivera, kind: name, autocomplete: name}
+your_phone: {label: Your phone number, example: 555 0142, kind: phone, autocomplete: tel}
+recruiter_name: {label: Your recruiter's name, example: Jo, kind: name, in_links: true}
+job: {label: Job title, example: Ward nurse, kind: line, in_links: true}
+employer: {label: Employer, example: Northwind, kind: line, in_links: true}
+interview_day: {label: Interview day, example: Tuesday 3 March, kind: date, shape: past, in_links: true}
+topic: {label: What you discussed, example: the new rota, hint: In a few words., kind: line, shape: fragment}
+why_fit: {label: Why you fit, example: I ran a ward, kind: text, shape: sentence}
+address: {label: Your address, example: 3 Harbour Road, kind: text}
+reason: {label: Your reason, example: I moved., kind: line, shape: sentence, required: false}
+"""
+HEAD = """---
+title: {title}
+channel: email
+moment: first-day
+when: By the end of the next working day
+subject: Thank you for {{interview_day}}, {{job}}
+description: Say thank you.
+tags: [thank you]
+reviewed: 2026-03-06
+to: {to}
+examples:
+"""
+EMAIL_EXAMPLE = """\
+  - their_name: Ms Okafor
+    your_name: Sam Rivera
+    your_phone: 555 0142
+    job: Ward nurse
+    employer: Northwind
+    interview_day: Tuesday 3 March
+    topic: the new rota
+    why_fit: I ran a ward
+"""
+EMAIL = """\
+---
+Dear {their_name},
+
+Thank you for meeting me on {interview_day}. I remember our talk about {topic}.
+
+{why_fit}. I would like to bring that to the {job} job at {employer}.
+
+{reason}
+
+Kind regards
+{your_name}
+{your_phone}
+"""
+PASSED_ON_EXAMPLE = """\
+  - recruiter_name: Jo
+    interview_day: Tuesday 3 March
+    job: Ward nurse
+    address: 3 Harbour Road
+"""
+PASSED_ON = """\
+---
+Hello {recruiter_name},
+
+Please pass this on from:
+
+{address}
+"""
+GUIDE = """---
+title: Say it
+description: What to say to whom.
+tags: [say]
+reviewed: 2026-03-06
+---
+
+# Say it { #say }
+
+Say thank you today.
+
+!!! agency "Sent by an agency?"
+    Call your recruiter first.
+
+## Write it { #write }
+
+{{ template("passed-on") }}
+
+{{ template("email") }}
+
+## Check it { #check }
+
+{{ checklist("log") }}
+"""
 TEXT = """\
 Dear Ms Okafor,
 
-Thank you for meeting me on Tuesday 3 March about the Ward nurse role. What you said about the new rota has stayed with me.
+Thank you for meeting me on Tuesday 3 March. I remember our talk about the new rota.
 
-I ran a 28-bed ward. I'd really like this job, and I'd love to bring that to Northwind Clinic.
-
-If there's anything else you need from me, just ask.
+I ran a ward. I would like to bring that to the Ward nurse job at Northwind.
 
 Kind regards
 Sam Rivera
 555 0142"""
+FILLED = {
+    "Interview day": "Tuesday 3 March",
+    "Job title": "Ward nurse",
+    "Their name": "Ms Okafor",
+    "What you discussed": "The new rota",
+    "Why you fit": " i ran a ward. ",
+    "Employer": "Northwind",
+    "Your name": "Sam Rivera",
+    "Your phone number": "555 0142",
+}
+KEYBOARD_OPEN = {"width": 390, "height": 400}
+LETTER = "templates/email/"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site with two letters and a guide page that has both."""
+    project = small_project(tmp_path_factory.mktemp("letters"))
+    snippets = project / "snippets"
+    (snippets / "fields.yml").write_text(FIELDS, encoding="utf-8")
+    (snippets / "templates/thank-you.md").unlink()
+    for slug, to, example, text in (
+        ("email", "employer", EMAIL_EXAMPLE, EMAIL),
+        ("passed-on", "recruiter", PASSED_ON_EXAMPLE, PASSED_ON),
+    ):
+        head = HEAD.format(title=slug.replace("-", " ").capitalize(), to=to)
+        (snippets / f"templates/{slug}.md").write_text(head + example * 2 + text, encoding="utf-8")
+    (project / "docs/waiting.md").write_text(GUIDE, encoding="utf-8")
+    start = (project / "docs/index.md").read_text(encoding="utf-8")
+    start = start.replace('"thank-you"', '"email"').replace("#wait", "#say")
+    (project / "docs/index.md").write_text(start, encoding="utf-8")
+    done = run_build(project, SITE_URL="https://guide.example/after/")
+    assert done.returncode == 0, done.stderr
+    with serve(project / "site", tmp_path_factory.mktemp("served")) as address:
+        yield address
 
 
 @pytest.fixture
 def reader(new_context: Callable[..., BrowserContext]) -> Page:
-    """A phone with a clipboard."""
+    """A phone with its keyboard open, and a clipboard."""
     permissions = ["clipboard-read", "clipboard-write"]
-    return new_context(viewport=PHONE, permissions=permissions).new_page()
+    return new_context(viewport=KEYBOARD_OPEN, has_touch=True, permissions=permissions).new_page()
+
+
+def blank(page: Page, label: str) -> Locator:
+    return page.get_by_label(label, exact=True)
 
 
 def fill_all(page: Page) -> None:
     for label, words in FILLED.items():
-        page.get_by_label(label, exact=True).fill(words)
+        blank(page, label).fill(words)
 
 
-def clipboard(page: Page) -> str:
+def letter(page: Page) -> Locator:
+    """What is seen of the letter's text."""
+    return page.locator("[data-text]")
+
+
+def press(page: Page, name: str) -> None:
+    page.locator("article").get_by_role("button", name=name, exact=True).click()
+
+
+def copied(page: Page) -> str:
+    """What lies in the clipboard after a press on Copy, with blanks left or without."""
+    page.evaluate("document.activeElement.blur()")
+    press(page, "Copy email")
+    anyway = page.get_by_role("button", name="Copy anyway")
+    if anyway.is_visible():
+        anyway.click()
+    expect(page.get_by_role("button", name="Copied", exact=True)).to_be_visible()
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_the_text_follows_and_counts_the_blanks_that_are_left(reader: Page, server: str) -> None:
-    reader.goto(server + EMAIL)
-    letter, left = reader.locator("[data-text]"), reader.locator("[data-left]")
-    expect(left).to_have_text("8 blanks left to fill.")
-    reader.get_by_label("Their name").press_sequentially("Ms O")
-    expect(letter).to_contain_text("Dear Ms O,")
-    expect(left).to_have_text("7 blanks left to fill.")
-    reader.get_by_label("Their name").fill(" ")
-    expect(letter).to_contain_text("Dear [Their name],")
-    fill_all(reader)
-    expect(left).to_have_text("Every blank is filled.")
-    assert "[" not in letter.inner_text()
+def test_from_first_blank_to_copy_by_keyboard_alone(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    blank(reader, "Interview day").focus()
+    for number, words in enumerate(FILLED.values(), start=1):
+        place = number + (number > 6)
+        expect(reader.locator("[data-helper-count]")).to_have_text(f"{place} of 9")
+        reader.keyboard.type(words)
+        if number == 6:
+            reader.keyboard.press("Enter")  # the reason may stay empty
+        reader.keyboard.press("Tab" if number % 2 else "Enter")
+    expect(reader.get_by_role("button", name="Copy email")).to_be_focused()
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("button", name="Copied", exact=True)).to_be_focused()
+    assert reader.evaluate("navigator.clipboard.readText()") == TEXT
 
 
-def test_copy_email_copies_the_filled_text_and_copy_subject_the_subject(
+def test_with_a_phones_keyboard_open_the_sentence_and_its_hint_are_in_sight(
     reader: Page, server: str
 ) -> None:
-    reader.goto(server + EMAIL)
-    fill_all(reader)
-    reader.get_by_role("button", name="Copy email").click()
-    expect(reader.get_by_text("Copied. Every blank is filled.")).to_be_visible()
-    assert clipboard(reader) == TEXT
-    reader.get_by_role("button", name="Copy subject").click()
-    expect(reader.get_by_text("The subject is copied.")).to_be_visible()
-    assert clipboard(reader) == "Thank you for the Ward nurse interview"
+    reader.goto(server + LETTER)
+    reader.emulate_media(reduced_motion="reduce")
+    blank(reader, "Interview day").focus()
+    for label, words in FILLED.items():
+        reader.keyboard.type(f"{words} and a few more words that need a second line")
+        field = blank(reader, label)
+        expect(field).to_be_focused()
+        box, helper = field.bounding_box(), reader.locator("[data-helper]").bounding_box()
+        assert box is not None and helper is not None
+        header = reader.evaluate("document.querySelector('header').getBoundingClientRect().bottom")
+        assert box["y"] >= header - 1, label
+        assert box["y"] + box["height"] <= helper["y"] + 1, label
+        assert helper["y"] + helper["height"] < KEYBOARD_OPEN["height"], label
+        expect(reader.locator("[data-helper-hint]")).to_contain_text("For example:")
+        press(reader, "Done" if label == "Your phone number" else "Next")
+        if label == "Employer":
+            press(reader, "Next")
 
 
-def test_copying_says_how_many_blanks_are_left_and_leaves_them_marked(
+def test_a_long_blank_wraps_in_the_letter_and_is_words_in_the_sentence_afterwards(
     reader: Page, server: str
 ) -> None:
-    reader.goto(server + EMAIL)
+    reader.goto(server + LETTER)
+    blank(reader, "What you discussed").fill("the rota " * 12)
+    letter_box, box = (
+        letter(reader).bounding_box(),
+        blank(reader, "What you discussed").bounding_box(),
+    )
+    assert letter_box is not None and box is not None
+    assert box["height"] > 80
+    assert box["x"] + box["width"] <= letter_box["x"] + letter_box["width"] + 1
+    reader.keyboard.press("Tab")
+    words = letter(reader).get_by_text("the rota the rota").first
+    assert words.evaluate("e => getComputedStyle(e).display") == "inline"
+    words.click()
+    expect(blank(reader, "What you discussed")).to_be_focused()
+
+
+def test_the_same_blank_further_down_follows(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    assert blank(reader, "Job title").count() == 1
+    blank(reader, "Job title").fill("Cook")
+    expect(letter(reader)).to_contain_text("bring that to the Cook job")
+    letter(reader).get_by_text("Cook").click()
+    expect(blank(reader, "Job title")).to_be_focused()
+
+
+def test_every_blank_says_its_name_and_hint_and_fits_its_kind(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    expect(blank(reader, "Their name")).to_have_accessible_description(
+        "As they sign. For example: Ms Okafor"
+    )
+    for label, wanted in {
+        "Your name": {"autocomplete": "name", "autocapitalize": "words", "enterkeyhint": "next"},
+        "Your phone number": {"autocomplete": "tel", "type": "tel", "enterkeyhint": "done"},
+        "Their name": {"autocomplete": "off"},
+        "What you discussed": {"autocapitalize": "none"},
+    }.items():
+        for name, value in wanted.items():
+            expect(blank(reader, label)).to_have_attribute(name, value)
+
+
+def test_copy_names_what_is_empty_first_and_copies_anyway(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
     fill_all(reader)
-    reader.get_by_label("Their name").fill("")
-    reader.get_by_role("button", name="Copy email").click()
-    expect(reader.get_by_text("Copied. 1 blank left to fill.")).to_be_visible()
-    assert clipboard(reader).startswith("Dear [Their name],")
+    for label in ("Their name", "Your phone number"):
+        blank(reader, label).fill("\u200b \u3164\ufe0f")
+    press(reader, "Copy email")
+    expect(reader.get_by_text("Still empty: Their name, Your phone number.")).to_be_visible()
+    press(reader, "Fill them")
+    expect(blank(reader, "Their name")).to_be_focused()
+    assert copied(reader) == TEXT.replace("Ms Okafor", "[Their name]").replace(
+        "555 0142", "[Your phone number]"
+    )
+    expect(reader.locator("[data-said]")).to_have_text("Copied. 2 blanks left to fill.")
+    press(reader, "Copy the subject")
+    expect(reader.locator("[data-said]")).to_have_text("The subject is copied.")
+    subject = reader.evaluate("navigator.clipboard.readText()")
+    assert subject == "Thank you for Tuesday 3 March, Ward nurse"
 
 
-def test_every_template_copies_as_its_author_wrote_it(
-    reader: Page, server: str, library: Library
-) -> None:
-    for template in library.templates.values():
-        reader.goto(server + template.address)
-        kind = {"phone": "phone script"}.get(template.channel, template.channel)
-        reader.get_by_role("button", name=f"Copy {kind}").click()
-        expect(reader.locator("[data-said]")).to_contain_text("Copied.")
-        wording = without(template.wording, library.optional)
-        assert clipboard(reader) == plain(wording, lambda name: f"[{library.label(name)}]")
-
-
-def test_an_optional_paragraph_is_there_only_when_it_is_filled(reader: Page, server: str) -> None:
-    reader.goto(f"{server}templates/decline-offer/")
-    expect(reader.get_by_text("[Your reason")).to_be_hidden()
-    reader.get_by_label("Your reason").fill("I have taken a post closer to home.")
-    expect(reader.locator("[data-text]")).to_contain_text("I have taken a post closer to home.")
-    reader.get_by_role("button", name="Copy email").click()
-    expect(reader.locator("[data-said]")).to_contain_text("Copied.")
-    assert "\n\nI have taken a post closer to home.\n\n" in clipboard(reader)
-
-
-def test_a_sentence_ends_with_one_dot_whoever_wrote_it(reader: Page, server: str) -> None:
-    reader.goto(server + EMAIL)
-    reader.get_by_label("What you'd bring").fill("I ran a ward.")
-    expect(reader.locator("[data-text]")).to_contain_text("I ran a ward. I'd really like")
-
-
-def test_the_mail_link_holds_subject_and_text_and_no_recipient(reader: Page, server: str) -> None:
-    reader.goto(server + EMAIL)
+def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> None:
+    reader.add_init_script("navigator.share = async (what) => { window.shared = what }")
+    reader.goto(server + LETTER)
     fill_all(reader)
-    link = reader.get_by_role("link", name="Open in your mail app").get_attribute("href")
+    reader.evaluate("document.activeElement.blur()")
+    link = reader.get_by_role("link", name="Open in mail app").get_attribute("href")
     assert link is not None
     assert len(link) < 1900
     parts = urlsplit(link)
     assert (parts.scheme, parts.path) == ("mailto", "")
-    assert parse_qs(parts.query) == {
-        "subject": ["Thank you for the Ward nurse interview"],
-        "body": [TEXT.replace("\n", "\r\n")],
-    }
-    assert "%0D%0A" in link
+    subject = "Thank you for Tuesday 3 March, Ward nurse"
+    body = TEXT.replace("\n", "\r\n")
+    assert parse_qs(parts.query) == {"subject": [subject], "body": [body]}
     assert "+" not in unquote(parts.query)
+    press(reader, "Share")
+    assert reader.evaluate("window.shared") == {"title": subject, "text": TEXT}
+    blank(reader, "Why you fit").fill("é" * 500)
+    reader.keyboard.press("Tab")
+    expect(reader.get_by_role("link", name="Open in mail app")).to_be_hidden()
+    expect(reader.get_by_text("This email is too long to hand to a mail app")).to_be_visible()
+    assert "é" * 499 in copied(reader)
 
 
-def test_a_text_too_long_for_a_mail_link_says_so_and_can_be_copied(
+def test_an_optional_paragraph_goes_out_only_when_it_is_filled(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    assert "reason" not in copied(reader)
+    blank(reader, "Your reason").fill("i moved")
+    assert "\n\nI moved.\n\nKind regards" in copied(reader)
+
+
+def test_clear_asks_nothing_and_can_be_undone(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    fill_all(reader)
+    reader.evaluate("document.activeElement.blur()")
+    reader.get_by_text("More", exact=True).click()
+    press(reader, "Clear")
+    expect(blank(reader, "Job title")).to_have_value("")
+    press(reader, "Put it back")
+    assert copied(reader) == TEXT
+    reader.get_by_text("More", exact=True).click()
+    press(reader, "Clear")
+    reader.reload()
+    expect(blank(reader, "Job title")).to_have_value("")
+
+
+# What is typed, what stands before and behind the blank, the blank; what goes out, or is asked.
+SENTENCE = {"kind": "text", "shape": "sentence"}
+FRAGMENT = {"kind": "line", "shape": "fragment"}
+NAME, PAST, COMING = (
+    {"kind": "name"},
+    {"kind": "date", "shape": "past"},
+    {"kind": "date", "shape": "coming"},
+)
+LINE = {"kind": "line"}
+MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
+    ("today", "me on ", ".", PAST, "Tuesday 3 March", []),
+    ("On Monday", "me on ", ".", PAST, "Monday 2 March", []),
+    ("yesterday", "me on ", ".", PAST, "Monday 2 March", []),
+    ("last Tuesday", "me on ", ".", PAST, "Tuesday 24 February", []),
+    ("tuesday", "me on ", ".", PAST, "tuesday", []),
+    ("friday", "by ", ".", COMING, "Friday 6 March", []),
+    ("next Friday", "by ", ".", COMING, "next Friday", ["Friday 6 March", "Friday 13 March"]),
+    ("3/3", "on ", ".", PAST, "Tuesday 3 March", []),
+    ("25/2", "on ", ".", PAST, "Wednesday 25 February", []),
+    ("2/3", "on ", ".", PAST, "2/3", ["Monday 2 March", "Tuesday 3 February"]),
+    ("March 2nd", "on ", ".", PAST, "Monday 2 March", []),
+    ("Wednesday 2 March", "on ", ".", PAST, "Wednesday 2 March", ["Monday 2 March"]),
+    ("31/2", "on ", ".", PAST, "31/2", []),
+    ("the first week of May", "in ", ".", COMING, "the first week of May", []),
+    ("today", "", "", {"kind": "date", "shape": "dated"}, "3 March 2026", []),
+    ("The new loyalty card", "about ", ".", FRAGMENT, "the new loyalty card", []),
+    ("about the rota .", "about ", ".", FRAGMENT, "the rota", []),
+    ("The Hague office", "about ", ".", FRAGMENT, "The Hague office", []),
+    ("NHS targets", "about ", ".", FRAGMENT, "NHS targets", []),
+    ("I think it works", "about ", ".", FRAGMENT, "I think it works", []),
+    ("Monday handovers", "about ", ".", FRAGMENT, "Monday handovers", []),
+    ("Ms Okafor's plan", "about ", ".", FRAGMENT, "Ms Okafor's plan", []),
+    ("Handovers at night", "about ", ".", FRAGMENT, "Handovers at night", ["handovers at night"]),
+    ("how i work", "about ", ".", FRAGMENT, "how I work", []),
+    ("i ran a ward.", "", ". I would", SENTENCE, "I ran a ward", []),
+    ("it went well. they asked a lot", "", "", SENTENCE, "It went well. They asked a lot.", []),
+    ("iPads helped , e.g. in March", "", ".", SENTENCE, "iPads helped, e.g. in March", []),
+    ("we ran 28 beds..", "", "", SENTENCE, "We ran 28 beds.", []),
+    ("see https://a.example/x", "", "", SENTENCE, "See https://a.example/x", []),
+    ("wait...", "", "", SENTENCE, "Wait...", []),
+    ("CPS, Inc.", "job at ", ".", LINE, "CPS, Inc", []),
+    ("dear Ms Okafor,", "Dear ", ",", NAME, "Ms Okafor", []),
+    ("sam o'neil", "", "", NAME, "sam o'neil", ["Sam O'Neil"]),
+    ("de la Cruz", "", "", NAME, "de la Cruz", []),
+    ("محمد", "Dear ", ",", NAME, "محمد", []),
+]
+
+
+def test_what_is_typed_is_mended_where_that_is_safe_and_asked_where_not(
+    page: Page, server: str
+) -> None:
+    page.goto(server)
+    told = page.evaluate(
+        f"""async (cases) => {{
+          const {{ mend }} = await import("{server}assets/scripts/mend.js");
+          const {{ clean }} = await import("{server}assets/scripts/link.js");
+          const {{ readDay }} = await import("{server}assets/scripts/dates.js");
+          return cases.map(([typed, before, after, blank]) => {{
+            const {{ words, asks }} = mend(clean(typed), blank, before, after, readDay("2026-03-03"));
+            return [words, asks];
+          }});
+        }}""",
+        [case[:4] for case in MENDED],
+    )
+    assert told == [list(case[4:]) for case in MENDED]
+
+
+def test_a_suggestion_stands_under_its_blank_and_one_press_takes_it_or_leaves_it(
     reader: Page, server: str
 ) -> None:
-    reader.goto(server + EMAIL)
-    mail = reader.get_by_role("link", name="Open in your mail app")
-    expect(mail).to_be_visible()
-    reader.get_by_label("What you'd bring").fill("é" * 500)
-    expect(mail).to_be_hidden()
-    expect(reader.get_by_text("This email is too long to hand to a mail app")).to_be_visible()
-    reader.get_by_role("button", name="Copy email").click()
-    expect(reader.locator("[data-said]")).to_contain_text("Copied.")
-    assert "é" * 500 in clipboard(reader)
-    reader.get_by_label("What you'd bring").fill("é")
-    expect(mail).to_be_visible()
+    reader.goto(server + LETTER)
+    blank(reader, "What you discussed").fill("Handovers at night")
+    reader.keyboard.press("Tab")
+    expect(reader.locator("[data-aside]")).to_be_visible()
+    press(reader, "handovers at night")
+    assert "our talk about handovers at night." in copied(reader)
+    blank(reader, "What you discussed").fill("Ledgers")
+    reader.keyboard.press("Tab")
+    press(reader, "Keep mine")
+    expect(reader.locator("[data-aside]")).to_have_count(0)
+    assert "our talk about Ledgers." in copied(reader)
+
+
+def test_a_pasted_page_is_cut_and_the_reader_is_told(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    blank(reader, "Their name").fill("word " * 900)
+    expect(reader.get_by_text("longer than 200 signs. The end is cut.")).to_be_visible()
+    assert len(blank(reader, "Their name").input_value()) == 200
 
 
 @pytest.mark.parametrize(
-    ("body", "fits"), [("a" * 1800, True), ("a" * 1890, False), ("\n" * 320, False)]
+    ("typed", "out"),
+    [
+        ("<b onclick=alert(1)>x</b>", "<b onclick=alert(1)>x</b>"),
+        ("Oka\u00adfor \u2060Lind\u200b", "Okafor Lind"),
+        ("👩‍⚕️ Ada", "👩‍⚕️ Ada"),
+        ("يوسف\u202e", "يوسف"),
+        ("می‌خواهم", "می‌خواهم"),
+    ],
 )
-def test_a_mail_link_is_at_most_1900_signs(page: Page, server: str, body: str, fits: bool) -> None:
-    page.goto(f"{server}404.html")
-    link = page.evaluate(
-        f"async (b) => (await import('{server}assets/scripts/letter.js')).mailLink('', b)", body
-    )
-    assert (link is not None) == fits
+def test_a_name_goes_out_as_it_was_meant_and_is_never_markup(
+    reader: Page, server: str, typed: str, out: str
+) -> None:
+    reader.goto(server + LETTER)
+    blank(reader, "Their name").fill(typed)
+    assert copied(reader).startswith(f"Dear {out},")
+    assert letter(reader).locator("b").count() == 0
+    assert letter(reader).locator("bdi").count() > 0
 
 
-def test_the_share_sheet_is_offered_where_there_is_one(reader: Page, server: str) -> None:
-    reader.add_init_script("navigator.share = async (what) => { window.shared = what }")
-    reader.goto(server + EMAIL)
-    fill_all(reader)
-    reader.get_by_role("button", name="Share").click()
-    assert reader.evaluate("window.shared") == {
-        "title": "Thank you for the Ward nurse interview",
-        "text": TEXT,
-    }
-
-
-def test_no_share_sheet_is_promised_where_there_is_none(reader: Page, server: str) -> None:
-    reader.add_init_script("delete Navigator.prototype.share")
-    reader.goto(server + EMAIL)
-    expect(reader.get_by_role("button", name="Copy email")).to_be_visible()
-    expect(reader.get_by_role("button", name="Share")).to_be_hidden()
-
-
-def test_a_blank_filled_once_is_there_after_a_reload_and_on_the_next_template(
+def test_what_is_typed_once_is_there_after_a_reload_on_the_next_letter_and_in_no_other_tab(
     reader: Page, server: str
 ) -> None:
-    reader.goto(server + EMAIL)
-    reader.get_by_label("Their name").fill("Ms Lind")
+    reader.goto(server + LETTER)
+    blank(reader, "Job title").fill("Cook")
     reader.reload()
-    expect(reader.get_by_label("Their name")).to_have_value("Ms Lind")
-    reader.goto(f"{server}templates/thank-you-card/")
-    expect(reader.get_by_label("Their name")).to_have_value("Ms Lind")
-    expect(reader.locator("[data-text]")).to_contain_text("Ms Lind")
-
-
-def test_another_tab_knows_nothing_and_nothing_is_kept_on_the_device(
-    reader: Page, server: str
-) -> None:
-    reader.goto(server + EMAIL)
-    reader.get_by_label("Their name").fill("Ms Lind")
+    expect(blank(reader, "Job title")).to_have_value("Cook")
+    reader.goto(f"{server}templates/passed-on/")
+    expect(blank(reader, "Job title")).to_have_value("Cook")
+    blank(reader, "Your address").press_sequentially("12 Mill Lane\nSpringfield")
+    assert "from:\n\n12 Mill Lane\nSpringfield" in copied(reader)
     other = reader.context.new_page()
-    other.goto(server + EMAIL)
-    expect(other.get_by_label("Their name")).to_have_value("")
-    kept = other.evaluate("JSON.stringify({...localStorage}) + document.cookie")
-    assert "Lind" not in kept
-
-
-def test_clear_empties_every_blank_for_good(reader: Page, server: str) -> None:
-    reader.goto(server + EMAIL)
-    fill_all(reader)
-    reader.get_by_role("button", name="Clear the blanks").click()
-    expect(reader.get_by_text("What you typed is gone.")).to_be_visible()
-    expect(reader.get_by_label("Job title")).to_have_value("")
-    expect(reader.locator("[data-left]")).to_have_text("8 blanks left to fill.")
-    reader.reload()
-    expect(reader.get_by_label("Job title")).to_have_value("")
+    other.goto(server + LETTER)
+    expect(blank(other, "Job title")).to_have_value("")
+    assert "Cook" not in other.evaluate("JSON.stringify({...localStorage}) + document.cookie")
+    reader.goto(f"{server}waiting/")
+    names = blank(reader, "Job title")
+    names.first.fill("Baker")
+    expect(names.nth(1)).to_have_value("Baker")
 
 
 REFUSED = """
@@ -219,137 +461,166 @@ for (const name of ["sessionStorage", "localStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError") } });
 }"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-RUBBISH = """
-for (const name of ["blanks", "planner", "link.blanks", "link.planner"]) {
-  sessionStorage.setItem("after-the-interview." + name, %s);
-}"""
+KEY = "after-the-interview:/after/:"
+RUBBISH = f"""
+for (const name of ["blanks", "via", "link.planner"]) sessionStorage.setItem("{KEY}" + name, %s);"""
 
 
 @pytest.mark.parametrize(
     "trouble",
     [
+        REFUSED,
         FULL,
         RUBBISH % "'{not json'",
         RUBBISH % "'[1, 2]'",
         RUBBISH % "'null'",
-        RUBBISH % """'{"job": 7, "their_name": {"a": 1}, "__proto__": {"x": 1}}'""",
-        RUBBISH % """'{"job": "<img src=x onerror=window.hacked=1>"}'""",
+        RUBBISH % """'{"job": 7, "by": {"a": 1}, "their_name": {"a": 1}, "__proto__": {"x": 1}}'""",
+        RUBBISH % """'{"job": "<img src=x onerror=window.hacked=1>", "by": "<b>"}'""",
+        RUBBISH % "JSON.stringify({ job: 'x'.repeat(50000) + '\\u0007' })",
     ],
-    ids=["full", "not json", "a list", "null", "wrong kinds", "markup"],
+    ids=["refused", "full", "not json", "a list", "null", "wrong kinds", "markup", "huge"],
 )
-def test_filling_in_works_whatever_the_storage_holds(
+def test_writing_works_whatever_the_storage_holds_and_coming_back_loses_nothing(
     reader: Page, server: str, trouble: str
 ) -> None:
     reader.add_init_script(trouble)
-    reader.goto(server + EMAIL)
+    reader.goto(server + LETTER)
+    assert len(blank(reader, "Job title").input_value()) <= 200
     fill_all(reader)
-    reader.get_by_role("button", name="Copy email").click()
-    expect(reader.get_by_text("Copied. Every blank is filled.")).to_be_visible()
-    assert clipboard(reader) == TEXT
+    if trouble in (REFUSED, FULL):
+        expect(reader.get_by_text("This browser does not keep what you type here.")).to_be_visible()
+    come_back(reader)
+    assert copied(reader) == TEXT
     assert reader.evaluate("window.hacked") is None
-
-
-def forgive_the_theme(page: Page) -> None:
-    """The theme itself reads the storage for its colours, and says that it may not."""
-    complaints = page.context.complaints  # type: ignore[attr-defined]
+    # The theme itself reads the storage for its colours, and says that it may not.
+    complaints = reader.context.complaints  # type: ignore[attr-defined]
     complaints[:] = [line for line in complaints if "script error" not in line]
 
 
-def test_filling_in_works_when_storage_is_refused(reader: Page, server: str) -> None:
-    reader.add_init_script(REFUSED)
-    reader.goto(f"{server}{EMAIL}#job=Analyst")
-    expect(reader.get_by_label("Job title")).to_have_value("Analyst")
-    reader.get_by_label("Their name").fill("Ms Lind")
-    reader.evaluate("location.hash = 'examples'")
-    expect(reader.locator("[data-text]")).to_contain_text("Dear Ms Lind,")
-    reader.get_by_role("button", name="Clear the blanks").click()
-    expect(reader.get_by_label("Job title")).to_have_value("")
-    forgive_the_theme(reader)
+def test_older_words_do_not_come_back_when_the_storage_is_full(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    blank(reader, "Their name").fill("Ms Old")
+    reader.evaluate(f"() => {{ {FULL} }}")
+    blank(reader, "Their name").fill("Ms New")
+    expect(reader.get_by_text("This browser does not keep what you type here.")).to_be_visible()
+    reader.reload()
+    expect(blank(reader, "Their name")).to_have_value("")
 
 
-def test_coming_back_shows_what_was_typed_on_the_page_between(reader: Page, server: str) -> None:
-    reader.goto(f"{server}{EMAIL}#job=Analyst")
-    typed = '{"job": "Senior analyst", "their_name": "Ms Lind"}'
-    reader.evaluate(f"sessionStorage.setItem('after-the-interview.blanks', '{typed}')")
-    # The page between was opened by another link.
-    reader.evaluate("sessionStorage.setItem('after-the-interview.link.blanks', '{}')")
-    come_back(reader)
-    expect(reader.get_by_label("Job title")).to_have_value("Senior analyst")
-    expect(reader.locator("[data-text]")).to_contain_text("Dear Ms Lind,")
-
-
-@pytest.mark.parametrize("trouble", [REFUSED, FULL], ids=["refused", "full"])
-def test_coming_back_loses_nothing_where_nothing_can_be_kept(
-    reader: Page, server: str, trouble: str
+def test_a_links_words_are_told_at_the_top_and_never_come_back_once_cleared(
+    reader: Page, server: str
 ) -> None:
-    reader.add_init_script(trouble)
-    reader.goto(server + EMAIL)
-    fill_all(reader)
-    come_back(reader)
-    expect(reader.locator("[data-left]")).to_have_text("Every blank is filled.")
-    expect(reader.get_by_label("Their name")).to_have_value("Ms Okafor")
-    reader.get_by_role("button", name="Clear the blanks").click()
-    come_back(reader)
-    expect(reader.get_by_label("Their name")).to_have_value("")
-    forgive_the_theme(reader)
+    reader.goto(f"{server}waiting/#job=Cook&recruiter_name=Jo&your_name=Planted")
+    notice = reader.locator("[data-arrived]")
+    expect(notice).to_contain_text("filled in: Job title, Your recruiter's name.")
+    expect(notice).to_be_in_viewport()
+    notice.get_by_role("link", name="Go to the letter").click()
+    expect(blank(reader, "Your recruiter's name")).to_be_in_viewport()
+    expect(blank(reader, "Your name")).to_have_value("")
+    reader.evaluate("document.activeElement.blur()")
+    reader.get_by_text("More", exact=True).first.click()
+    press(reader, "Clear")
+    reader.reload()
+    expect(blank(reader, "Job title").first).to_have_value("")
+    reader.goto(server + LETTER)
+    reader.go_back()
+    expect(blank(reader, "Job title").first).to_have_value("")
 
 
-def test_a_stored_text_is_bounded(reader: Page, server: str) -> None:
-    reader.add_init_script(RUBBISH % "JSON.stringify({ job: 'x'.repeat(5000) + '\\u0007' })")
-    reader.goto(server + EMAIL)
-    expect(reader.get_by_label("Job title")).to_have_value("x" * 200)
+def test_a_link_takes_the_place_of_typed_words_only_with_a_way_back(
+    reader: Page, server: str
+) -> None:
+    reader.goto(server + LETTER)
+    blank(reader, "Job title").fill("Senior cook")
+    reader.goto(f"{server}{LETTER}#job=Cook")
+    expect(blank(reader, "Job title")).to_have_value("Cook")
+    press(reader, "Put mine back")
+    expect(blank(reader, "Job title")).to_have_value("Senior cook")
 
 
-def test_when_the_browser_refuses_to_copy_the_text_is_selected_and_the_page_says_so(
+def test_a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page, server: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
+    page.goto(server + LETTER)
+    fill_all(page)
+    press(page, "Copy email")
+    expect(page.get_by_text("Your browser did not let the page copy.")).to_be_visible()
+    assert page.evaluate("String(getSelection())") == TEXT
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_good(
+    new_context: Callable[..., BrowserContext], server: str, scheme: str
+) -> None:
+    page = new_context(viewport=KEYBOARD_OPEN, color_scheme=scheme).new_page()
+    page.goto(f"{server}waiting/")
+    note, employers, recruiters = (
+        page.get_by_text("Call your recruiter first."),
+        page.get_by_role("group", name="Template: Email"),
+        page.get_by_role("group", name="Template: Passed on"),
+    )
+    for part in (note, employers, recruiters):
+        expect(part).to_be_visible()
+    press(page, "Yes")
+    expect(employers).to_be_hidden()
+    expect(recruiters).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.reload()
+    expect(employers).to_be_hidden()
+    page.get_by_text("If no agency sent you: Email").click()
+    expect(employers).to_be_visible()
+    press(page, "No")
+    expect(note).to_be_hidden()
+    expect(recruiters).to_be_hidden()
+    expect(employers).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    press(page, "Show both")
+    for part in (note, employers, recruiters):
+        expect(part).to_be_visible()
+    page.goto(f"{server}waiting/#via=agency")
+    page.reload()
+    expect(employers).to_be_hidden()
+    press(page, "Show both")
+    page.reload()
+    expect(employers).to_be_visible()
+
+
+def test_a_filled_example_is_one_press_away_on_a_guide_page(reader: Page, server: str) -> None:
+    reader.goto(server)
+    example = reader.get_by_role("group", name="Template: Email").locator("figure")
+    expect(example).to_be_hidden()
+    reader.get_by_text("See it filled in").click()
+    expect(example).to_contain_text("our talk about the new rota.")
+
+
+def test_without_javascript_the_letter_its_blanks_and_its_files_are_there(
+    new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(java_script_enabled=False, viewport=KEYBOARD_OPEN).new_page()
+    page.goto(f"{server}waiting/")
+    expect(page.get_by_text("Dear [Their name],")).to_be_visible()
+    expect(page.get_by_text("switch JavaScript on").first).to_be_visible()
+    expect(page.get_by_text("As they sign. For example: Ms Okafor")).to_be_visible()
+    expect(page.get_by_role("link", name="Email (Word").first).to_be_visible()
+    expect(page.get_by_text("Call your recruiter first.")).to_be_visible()
+
+
+def test_all_that_is_kept_is_in_one_table_which_the_privacy_page_tells(
     page: Page, server: str
 ) -> None:
-    page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
-    page.goto(server + EMAIL)
-    page.get_by_role("button", name="Copy email").click()
-    expect(page.get_by_text("Your browser did not let the page copy.")).to_be_visible()
-    assert "anything else you need from me" in page.evaluate("String(getSelection())")
-
-
-def test_what_is_typed_is_never_markup(reader: Page, server: str) -> None:
-    reader.goto(server + EMAIL)
-    reader.get_by_label("Job title").fill("<b onclick=alert(1)>x</b>")
-    expect(reader.locator("[data-text]")).to_contain_text("the <b onclick=alert(1)>x</b> role")
-    assert reader.locator("[data-text] b").count() == 0
-
-
-def test_pressing_a_blank_in_the_text_leads_to_its_field(reader: Page, server: str) -> None:
-    reader.goto(server + EMAIL)
-    reader.locator("[data-text]").get_by_text("[Their name]").click()
-    expect(reader.get_by_label("Their name")).to_be_focused()
-
-
-def test_two_templates_on_one_page_share_what_is_typed(
-    reader: Page, server: str, library: Library
-) -> None:
-    shared = [
-        page
-        for page in library.pages.values()
-        if sum(call.macro == "template" for call in page.calls) > 1
-    ]
-    assert shared
-    reader.goto(server + shared[0].address)
-    names = reader.get_by_label("Your name", exact=True)
-    assert names.count() > 1
-    names.first.fill("Sam Rivera")
-    expect(names.nth(1)).to_have_value("Sam Rivera")
-
-
-def test_every_blank_has_its_field_with_label_hint_and_example(
-    reader: Page, server: str, library: Library
-) -> None:
-    reader.goto(server + EMAIL)
-    for name in library.templates["thank-you-email"].blanks:
-        blank = library.blanks[name]
-        field = reader.get_by_label(blank.label, exact=True)
-        hint = f"{blank.hint} " if blank.hint else ""
-        expect(field).to_have_accessible_description(f"{hint}For example: {blank.example}")
-
-
-def test_the_page_says_that_the_word_file_has_blanks(page: Page, server: str) -> None:
-    page.goto(server + EMAIL)
-    expect(page.get_by_text("The Word file has the same blanks to fill in.")).to_be_visible()
+    page.goto(server)
+    tables = page.evaluate(
+        f"""import("{server}assets/scripts/storage.js").then(({{ TAB, DEVICE }}) =>
+          [TAB, DEVICE].flatMap(({{ store, keeps }}) =>
+            Object.values(keeps).map((until) => [store, until])))"""
+    )
+    told = []
+    for row in (Path(__file__).parent.parent / "docs/privacy.md").read_text("utf-8").split("\n"):
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        if "Storage)" in row and not row.startswith("| Light or dark"):
+            told.append([cells[1].split("(")[1].rstrip(")"), cells[2]])
+    assert sorted(told) == sorted(tables)
+    refused = page.evaluate(
+        f"""import("{server}assets/scripts/storage.js").then(({{ TAB, keep }}) => {{
+          try {{ keep(TAB, "diary", {{}}) }} catch (error) {{ return error.name }} }})"""
+    )
+    assert refused == "RangeError"

@@ -30,20 +30,18 @@ FOCUS = """() => {
   const at = document.activeElement;
   if (at === document.body) return null;
   const box = at.getBoundingClientRect();
-  const ring = ["", "::before"].some(part => parseFloat(getComputedStyle(at, part || null).outlineWidth) >= 2
-    && getComputedStyle(at, part || null).outlineStyle !== "none");
+  const style = getComputedStyle(at);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const name = at.getAttribute("aria-label") || at.innerText || at.labels?.[0]?.innerText || at.id;
   const seen = at.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const mark = at.matches(".headerlink") && getComputedStyle(at, "::before").opacity === "1"
-    && parseFloat(getComputedStyle(at, "::before").height) >= 24;
-  return { name, ok: ring && seen && (mark || box.width >= 10 && box.height >= 10),
+  return { name, ok: ring && seen && box.width >= 10 && box.height >= 10 && box.left >= 0,
     html: at.outerHTML.slice(0, 120) };
 }"""
 
 
 def dark(page: Page) -> bool:
     """Whether the page is dark, by what is painted."""
-    colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return sum(map(int, re.findall(r"\d+", colour)[:3])) < 384
 
 
@@ -237,7 +235,7 @@ def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page, ser
     ).to_be_visible()
     assert not [name for name in main.get_by_role("heading").all_inner_texts() if "#" in name]
     mark = page.get_by_role("link", name="Link to this section: When to write")
-    shown = "e => getComputedStyle(e, '::before').opacity"
+    shown = "e => getComputedStyle(e).opacity"
     assert mark.evaluate(shown) == "0"
     page.get_by_role("heading", name="When to write").hover()
     assert mark.evaluate(shown) == "1"
@@ -316,6 +314,19 @@ def test_every_page_says_where_to_report_a_mistake(site: Path) -> None:
 def test_the_page_for_wrong_addresses_has_a_title_of_its_own(site: Path) -> None:
     title = html.parse(site / "404.html").xpath("string(//title)")
     assert title.startswith("There is no page at this address - ")
+
+
+def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
+    site: Path, server: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    whole = (site / "404.html").read_text(encoding="utf-8")
+    assert 'data-base="/after/"' in whole
+    at_root = whole.replace('data-base="/after/"', 'data-base="/"')
+    page = new_context(bypass_csp=True).new_page()
+    page.route("**/nowhere", lambda route: route.fulfill(body=at_root, content_type="text/html"))
+    page.goto(server + "nowhere", wait_until="networkidle")
+    page.get_by_role("button", name="Dark colours").click()
+    assert page.evaluate("localStorage.getItem('/scheme')") == "dark"
 
 
 def test_the_way_marks_where_a_page_belongs(site: Path) -> None:

@@ -474,7 +474,7 @@ def test_coming_back_shows_the_dates_of_the_page_between(reader: Page, server: s
     page = reader.context.new_page()
     page.goto(f"{server}{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
     assert len(rows(page)) == 5
-    page.evaluate("sessionStorage.removeItem('after-the-interview.planner')")
+    page.evaluate("sessionStorage.removeItem('after-the-interview:/after/:planner')")
     come_back(page)
     expect(page.get_by_label("Day of the interview")).to_have_value("")
     expect(page.get_by_label("An agency sent me")).not_to_be_checked()

@@ -34,7 +34,7 @@ LOOK = """() => {
     const furniture = "button, form, select, textarea, input:not([type=checkbox]), .headerlink";
     const words = element => {
         const copy = element.cloneNode(true);
-        copy.querySelectorAll(`${furniture}, [hidden]`).forEach(e => e.remove());
+        copy.querySelectorAll(`${furniture}, [hidden], [data-away]`).forEach(e => e.remove());
         copy.querySelectorAll("[data-print-address]").forEach(
             e => e.append(` (${e.dataset.printAddress})`));
         return copy.textContent;

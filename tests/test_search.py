@@ -359,7 +359,7 @@ def test_the_file_has_a_pages_own_words_and_nothing_else(small: Path, tmp_path: 
     write_search(built, read_library(small))
     (entry,) = json.loads((built / FILE).read_text(encoding="utf-8"))["pages"]
     assert entry["address"] == "waiting/"
-    assert entry["questions"] == []
+    assert entry["questions"] == ["waiting"]  # its tag
     assert entry["sections"] == [
         {"id": "", "heading": "", "text": "Wait a week."},
         {"id": "ask", "heading": "Ask now", "text": "One two. three four"},
@@ -379,6 +379,10 @@ def test_words_for_a_page_that_is_not_there_are_a_mistake(small: Path) -> None:
 
 
 def test_the_words_of_the_file_and_the_page_are_searched_together(small: Path) -> None:
-    change(small, "docs/waiting.md", "reviewed:", "questions: [Am I too early?]\nreviewed:")
+    change(small, "docs/waiting.md", "reviewed:", 'questions: ["Am I too early?"]\nreviewed:')
     (small / "snippets/search.yml").write_text("/waiting/: [ghosted]\n", encoding="utf-8")
-    assert read_library(small).asked["waiting/"] == ["Am I too early?", "ghosted"]
+    assert read_library(small).asked["waiting/"] == [
+        "Am I too early?",
+        "waiting",
+        "ghosted",
+    ]

@@ -225,9 +225,7 @@ def test_two_builds_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
 
 
 def test_the_page_menu_follows_the_reading_order(built: dict[str, Built], library: Library) -> None:
-    menu = built[""].tree.xpath(
-        "//details[@class='menu']//nav//a/@href"
-    )
+    menu = built[""].tree.xpath("//details[@class='menu']//nav//a/@href")
     shown = list(dict.fromkeys(urljoin("/", link).split("#")[0].lstrip("/") for link in menu))
     by_file = {page.file: page.address for page in library.pages.values()}
     assert [a for a in shown if a != "."] == [by_file[file] for file in library.reading_order]

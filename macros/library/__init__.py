@@ -84,10 +84,10 @@ class Library:
     @property
     def asked(self) -> dict[str, list[str]]:
         """What people ask and type, by the address of the page that answers it, made ones too."""
-        questions = {address: page.front.questions for address, page in self.pages.items()}
-        questions |= {t.address: t.questions for t in self.templates.values()}
-        questions |= {c.address: c.questions for c in self.checklists.values()}
-        return {a: [*asked, *self.phrases.get(a, [])] for a, asked in questions.items()}
+        asked = {a: [*page.front.questions, *page.front.tags] for a, page in self.pages.items()}
+        asked |= {t.address: [*t.questions, *t.tags] for t in self.templates.values()}
+        asked |= {c.address: [*c.questions, *c.tags] for c in self.checklists.values()}
+        return {a: [*said, *self.phrases.get(a, [])] for a, said in asked.items()}
 
     @property
     def titles(self) -> dict[str, str]:

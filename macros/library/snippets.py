@@ -30,20 +30,41 @@ CHANNELS: dict[str, str] = {
     "phone": "Phone script",
     "message": "Message",
 }
+SHAPES: dict[str, tuple[str, ...]] = {
+    "line": ("sentence", "fragment"),
+    "text": ("sentence", "fragment"),
+    "date": ("past", "coming", "dated"),
+}
 SUBJECT_LIMIT = 60
 ITEMS_LIMIT = 9
 SECTION_LIMIT = 6
 
 
 class Blank(Strict):
-    """A blank as described in fields.yml."""
+    """A blank as described in fields.yml.
+
+    shape: what its words are in the letter, so that they can be mended to fit. autocomplete: what
+    the browser may offer from the reader's own details, in the words of HTML's autofill.
+    """
 
     label: Words
     example: Rows
     hint: Words | None = None
-    kind: Literal["line", "text", "date"]
+    kind: Literal["name", "phone", "date", "line", "text"]
+    shape: Literal["sentence", "fragment", "past", "coming", "dated"] | None = None
+    autocomplete: Literal["name", "tel", "street-address"] | None = None
     required: Annotated[bool, Field(strict=True)] = True
     in_links: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def _fitting_shape(self) -> "Blank":
+        wanted = SHAPES.get(self.kind, ())
+        if self.shape and self.shape not in wanted:
+            raise ValueError(
+                f'the shape "{self.shape}" does not fit the kind "{self.kind}", which has '
+                + (f"{' or '.join(wanted)}." if wanted else "none: take the shape out.")
+            )
+        return self
 
 
 class Source(Strict):

@@ -47,6 +47,7 @@ class Furniture:
             subject=self._pieces(template.subject_line),
             blocks=self._blocks(template),
             blanks=[(name, self.library.blanks[name]) for name in template.blanks],
+            example=self._examples(template)[0],
             downloads=self._downloads(template_downloads(template)),
         )
 
@@ -59,19 +60,8 @@ class Furniture:
 
     def template_examples(self, slug: str) -> Markup:
         """A template, filled in twice."""
-        template = self._find("template", slug)
-        return self._render(
-            "examples.html",
-            examples=[
-                {
-                    "title": values.get("job", f"Example {number}"),
-                    "number": number,
-                    "subject": template.filled_subject(values),
-                    "blocks": self._blocks(template, values),
-                }
-                for number, values in enumerate(template.examples, start=1)
-            ],
-        )
+        examples = self._examples(self._find("template", slug))
+        return self._render("examples.html", examples=examples)
 
     def checklist(self, slug: str) -> Markup:
         """A checklist to tick or a sheet to write on, and its files."""
@@ -188,6 +178,18 @@ class Furniture:
     def _agency(self) -> Agency:
         assert self.library.agency is not None
         return self.library.agency
+
+    def _examples(self, template: Template) -> list[dict[str, Any]]:
+        """A template's filled examples for a partial: title, number, subject, the text's blocks."""
+        return [
+            {
+                "title": values.get("job", f"Example {number}"),
+                "number": number,
+                "subject": template.filled_subject(values),
+                "blocks": self._blocks(template, values),
+            }
+            for number, values in enumerate(template.examples, start=1)
+        ]
 
     def _find(self, kind: str, name: str) -> Any:
         shelf: dict[str, Any] = getattr(self.library, kind + "s")

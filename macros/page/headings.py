@@ -66,4 +66,4 @@ class HeadingsExtension(Extension):
 
 def makeExtension(**settings: Any) -> HeadingsExtension:
     """The name that Python-Markdown calls."""
-    return HeadingsExtension(**settings)
+    return HeadingsExtension(**settings)  # type: ignore[no-untyped-call]

@@ -8,7 +8,7 @@ export async function say(status, words) {
 }
 
 /**
- * Copy text, then say these words.
+ * Copy text, then say these words. Returns whether the browser copied it.
  * shown: where this very text stands on the page, to be selected if the browser refuses to copy.
  * Without it, the text is shown behind what is said, and selected there.
  */
@@ -16,6 +16,7 @@ export async function copy(text, status, words, shown) {
   try {
     await navigator.clipboard.writeText(text);
     say(status, words);
+    return true;
   } catch {
     await say(status,
       "Your browser did not let the page copy. The text is selected: copy it yourself. ");
@@ -24,5 +25,6 @@ export async function copy(text, status, words, shown) {
       shown.textContent = text;
     }
     getSelection().selectAllChildren(shown);
+    return false;
   }
 }

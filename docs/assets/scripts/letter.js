@@ -1,20 +1,42 @@
-/* A template's box as plain text, and as a link for a mail program. Pure. */
+/* The words of a letter as they go out: plain text, and a link for a mail program. */
 
 // Mail programs and Windows cut links that are longer.
 const LONGEST = 1900;
 
-const line = (node) =>
-  [...node.childNodes].map((part) => (part.nodeName === "BR" ? "\n" : part.textContent)).join("");
+/** The words in an element: a blank gives what stands for it, and what only helps to write is left out. */
+function line(node) {
+  return [...node.childNodes].map((part) => {
+    if (part.nodeName === "BR") return "\n";
+    if (part.nodeType === Node.TEXT_NODE) return part.data;
+    if ("aside" in part.dataset) return "";
+    return (part.querySelector("[data-words]") ?? part).textContent;
+  }).join("");
+}
 
 /** The text in a letter's element, as it is pasted into a message; what is hidden stays away. */
 export function plain(letter) {
-  const seen = (nodes) => [...nodes].filter((node) => !node.hidden);
+  const seen = (nodes) => [...nodes].filter((node) => !node.hidden && !("away" in node.dataset));
   const blocks = seen(letter.children).map((block) =>
     block.nodeName === "UL"
       ? seen(block.children).map((item) => `- ${line(item)}`).join("\n")
       : line(block),
   );
   return blocks.filter(Boolean).join("\n\n");
+}
+
+/**
+ * All that a template's box says now.
+ * Returns subject and text as they go out, a blank that is empty as its label in brackets; and blanks,
+ * the words of each blank that is filled, by its name.
+ */
+export function lettersWords(box) {
+  const subject = box.querySelector("[data-subject]");
+  const text = box.querySelector("[data-text]");
+  const blanks = {};
+  for (const blank of [subject, text].flatMap((part) => [...part?.querySelectorAll("[data-blank].filled") ?? []])) {
+    blanks[blank.dataset.blank] = blank.querySelector("[data-words]").textContent;
+  }
+  return { blanks, subject: subject ? line(subject) : "", text: plain(text) };
 }
 
 /** A mailto: link (RFC 6068) without a recipient; null if mail programs might cut it. */

@@ -11,13 +11,13 @@ const CUT = 4;
 const FIELDS = [
   { weight: 1, dilution: 0.3, of: (page) => `${page.title} ${page.kind}` },
   { weight: 0.75, dilution: 0.3, of: (page) => page.description },
-  { weight: 7, dilution: 0.5, of: (page) => page.questions.join(" ") },
+  { weight: 7, dilution: 0.5, of: (page) => [page.title, page.kind, ...page.questions].join(" ") },
   { weight: 1.3, dilution: 0.6, of: (page) => each(page, "heading") },
   { weight: 0.5, dilution: 0.7, of: (page) => each(page, "text") },
 ];
 const SATURATION = 1.1;
 // The guide page that explains a template comes before the template.
-const MADE = 0.75;
+const MADE = 0.68;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
 const MOST_RESULTS = 6;
@@ -58,9 +58,14 @@ export function makeIndex(pages) {
   // For each part of a word: what it adds to the score of each page, by the page's place.
   const worth = new Map();
   for (const field of FIELDS) lay(field, pages, worth);
+  const known = new Set(pages.flatMap((page) => FIELDS.flatMap(({ of }) => wordsOf(of(page)))));
 
   return (question) => {
-    const asked = partsOfWords(wordsOf(question).slice(0, MOST_WORDS));
+    const asked = partsOfWords(
+      wordsOf(question)
+        .slice(0, MOST_WORDS)
+        .map((word) => meant(word, known)),
+    );
     const scores = new Array(pages.length).fill(0);
     const shared = new Array(pages.length).fill(0);
     let whole = 0;
@@ -71,8 +76,10 @@ export function makeIndex(pages) {
         shared[at] += count;
       }
     }
+    // Who asks for a template by that name wants one.
+    const plain = ({ kind }) => !kind || asked.has("^" + kind.toLowerCase().slice(0, START));
     const found = pages
-      .map((page, at) => ({ page, score: scores[at] * (page.kind ? MADE : 1), at }))
+      .map((page, at) => ({ page, score: scores[at] * (plain(page) ? 1 : MADE), at }))
       .filter(({ at }) => shared[at] >= LEAST * whole && scores[at] > 0)
       .sort((one, other) => other.score - one.score);
     return found
@@ -85,6 +92,31 @@ export function makeIndex(pages) {
         ...answer(page, asked, worth, pages.length),
       }));
   };
+}
+
+/** The word that a word of no page is a slip for; itself if none is near. */
+function meant(word, known) {
+  if (known.has(word) || word.length < START || word.length > MOST_LETTERS) return word;
+  let best = word;
+  let least = Math.floor(word.length / 4) + 1;
+  for (const other of known) {
+    if (other[0] !== word[0] || Math.abs(other.length - word.length) >= least) continue;
+    const slips = distance(word, other);
+    if (slips < least) [best, least] = [other, slips];
+  }
+  return best;
+}
+
+/** How many letters have to change, go or come to make one word of another (Levenshtein). */
+function distance(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at++) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to++)
+      next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] !== other[to - 1]));
+    row = next;
+  }
+  return row.at(-1);
 }
 
 /** The parts of some words, each with the most that it counts for in one of them. */
@@ -124,7 +156,7 @@ function lay({ weight, dilution, of }, pages, worth) {
 function answer(page, asked, worth, pages) {
   const rare = (part) => Math.log(1 + pages / (worth.get(part)?.size ?? pages));
   const common = (text) => {
-    const there = partsOfWords(wordsOf(text));
+    const there = partsOfText(text);
     let sum = 0;
     for (const [part, count] of asked) if (there.has(part)) sum += count * rare(part);
     return sum;
@@ -149,6 +181,13 @@ function answer(page, asked, worth, pages) {
     text: marked(short(sentence || page.description)),
     title: marked(page.title),
   };
+}
+
+// Kept, as the next key asks the same sections.
+const partsByText = new Map();
+function partsOfText(text) {
+  if (!partsByText.has(text)) partsByText.set(text, partsOfWords(wordsOf(text)));
+  return partsByText.get(text);
 }
 
 function sentencesOf(text) {

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /* The search box: asks the worker, shows what it found, moves through it. Comes with the first use. */
 
 const HOME = new URL("../../", import.meta.url);
@@ -165,8 +164,3 @@ function pieces(marked) {
     return mark;
   });
 }
-=======
-/* A plain place for the search, until it is there. */
-
-export function open() {}
->>>>>>> shell

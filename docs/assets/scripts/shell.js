@@ -1,7 +1,7 @@
 /* What the frame of every page does beyond HTML: the colours, the menu, the way into the search. */
 
 const root = document.documentElement;
-const KEY = new URL(root.dataset.base + "/", location).pathname + "scheme";
+const KEY = new URL(root.dataset.base.replace(/\/?$/, "/"), location).pathname + "scheme";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const button = document.querySelector("[data-scheme-switch]");
 const menu = document.querySelector("[data-menu]");

@@ -1,37 +1,71 @@
-/* What this browser keeps for the reader. Off, full or broken, it never stops the page. */
+/* What this browser keeps for the reader: what, where and until when. Refused, full or broken, it never stops the page. */
 
-const NAME = "after-the-interview.";
-export const TAB = "sessionStorage";
-export const DEVICE = "localStorage";
+/* The two places. keeps: each name, or what stands before its dot, and until when it is kept, in the
+   words of /privacy/. A test compares them. */
+export const TAB = {
+  store: "sessionStorage",
+  keeps: {
+    blanks: 'You close the tab, or press "Clear"',
+    via: 'You close the tab, or press "Show both"',
+    planner: 'You close the tab, or press "Clear the dates"',
+    link: "You close the tab",
+  },
+};
+export const DEVICE = {
+  store: "localStorage",
+  keeps: { checklist: 'You press "Clear the ticks", or clear site data in your browser' },
+};
+
+// Two guides on one host are told apart by their path.
+const SITE = `after-the-interview:${new URL("../../", import.meta.url).pathname}:`;
 
 // What could not be kept, so that at least this page still has it.
 const unkept = new Map();
 
+/** The key of a name in the browser's storage. Raises RangeError for a name that is not in the table. */
+function keyOf(place, name) {
+  if (!Object.hasOwn(place.keeps, name.split(".")[0])) throw new RangeError(`${name} is not in the table`);
+  return SITE + name;
+}
+
 /** What was kept under a name, as an object; an empty one if there is nothing of use. */
 export function recall(place, name) {
-  if (unkept.has(name)) return unkept.get(name);
+  const key = keyOf(place, name);
+  if (unkept.has(key)) return unkept.get(key);
   try {
-    const kept = JSON.parse(window[place].getItem(NAME + name));
+    const kept = JSON.parse(window[place.store].getItem(key));
     return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
   } catch {
     return {};
   }
 }
 
-/** Keep an object under a name; null forgets it. */
+/**
+ * Keep an object under a name; null forgets it.
+ * Returns whether the browser kept it. If not, what it had kept before is taken away as well: after a
+ * reload, older words would look as if they were the last ones.
+ */
 export function keep(place, name, value) {
+  const key = keyOf(place, name);
   try {
-    if (value === null) window[place].removeItem(NAME + name);
-    else window[place].setItem(NAME + name, JSON.stringify(value));
-    unkept.delete(name);
+    if (value !== null) window[place.store].setItem(key, JSON.stringify(value));
+    else window[place.store].removeItem(key);
+    unkept.delete(key);
+    return true;
   } catch {
-    unkept.set(name, value ?? {});
+    unkept.set(key, value ?? {});
+    try {
+      window[place.store].removeItem(key);
+    } catch {
+      // Refused altogether: then nothing older is there either.
+    }
+    return value === null;
   }
 }
 
 /**
  * Whether this address is news to the tab. Reloading does not bring back what was cleared.
- * use: who asks, "blanks" or "planner".
+ * use: who asks, such as "planner".
  */
 export function isNews(use) {
   const link = location.pathname + location.hash;

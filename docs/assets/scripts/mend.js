@@ -1,0 +1,151 @@
+/* What people type, as it stands in the letter: mended where that is safe, asked where it is not. Pure. */
+import { readDay, sayDay } from "./dates.js";
+
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+const MONTHS = [
+  "january", "february", "march", "april", "may", "june",
+  "july", "august", "september", "october", "november", "december",
+];
+const NEAR = 60;
+
+const DOUBLED = /^(about|at|by|dear|for|from|hello|hi|in|of|on|since|the|to|until|with)$/i;
+const SMALL = new RegExp(
+  "^(a|about|an|and|any|at|being|both|for|from|having|her|his|he|how|if|in|it|it['’]s|its|my|of|on|or|our|several"
+    + "|some|she|that|the|their|there|these|they|this|those|to|two|three|four|five|we|what|when|where|whether|which|who"
+    + "|why|with|you|your)$", "i");
+const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
+const SHORTENED = /(^|\W)(etc|approx|dept|incl|est|ext|vs|inc|ltd|mr|mrs|ms|dr|prof|jr|sr|no|st)$/i;
+
+const capital = (words) => words[0].toUpperCase() + words.slice(1);
+const small = (words) => words[0].toLowerCase() + words.slice(1);
+/** The place of a name or its first three letters or more in a list; -1 if it is none. */
+const find = (list, word = "") =>
+  word.length < 3 ? -1 : list.findIndex((name) => name.startsWith(word.replace(/\.$/, "")));
+
+/**
+ * What was typed into a blank, as it goes out.
+ * typed: clean text. blank: kind, shape. before, after: the words around it in its line.
+ * today: a day. Returns words; asks, other words that may have been meant; and whether the sign
+ * behind the blank falls away ("Why not?" needs no dot).
+ */
+export function mend(typed, { kind, shape }, before, after, today) {
+  let words = typed.replace(/ +([,.!?])(?=\s|$)/g, "$1").replace(/(^|[^.])\.\.$/, "$1.");
+  let asks = [];
+  const lead = /(\S+)\s+$/.exec(before)?.[1] ?? "";
+  const [first] = words.split(" ");
+  if (DOUBLED.test(first) && first.toLowerCase() === lead.toLowerCase() && words !== first)
+    words = words.slice(first.length + 1);
+  if (kind === "date") [words, asks] = mendDay(words, shape, today);
+  if (kind === "name") asks = askName(words);
+  const starts = /^\s*$|[.!?]["”’)]*\s+$/.test(before);
+  if (shape === "sentence" || shape === "fragment") {
+    words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
+    if (starts) words = startSentence(words);
+    else if (shape === "fragment") [words, asks] = continueSentence(words);
+    if (shape === "sentence") words = startEach(words);
+  }
+  const sign = after[0];
+  if (/[.,;:]/.test(sign) && words.endsWith(sign) && !words.endsWith("..")) words = words.slice(0, -1);
+  else if (shape === "fragment" && /^ \p{Ll}/u.test(after)) words = withoutDot(words);
+  else if (shape === "sentence" && !after && needsDot(words)) words += ".";
+  return { words, asks, drop: sign === "." && /[!?…]["”’)]?$|\.["”’)]$/.test(words) };
+}
+
+const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;:!?]|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
+
+const startEach = (words) =>
+  words.replace(/(\p{Ll}{3,})([.!?]\s+)(\p{Ll})(?=[\p{Ll}'’]*[\s,.!?])/gu, (all, last, gap, letter) =>
+    SHORTENED.test(last) ? all : last + gap + letter.toUpperCase());
+
+/** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
+function continueSentence(words) {
+  const [first, second = ""] = words.split(" ");
+  const plain = /^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) && !/^I\b/.test(first);
+  const named = /^\p{Lu}\p{Ll}/u.test(second) || NAMED.test(first);
+  if (!plain || named) return [words, []];
+  return SMALL.test(first) ? [small(words), []] : [words, [small(words)]];
+}
+
+const withoutDot = (words) =>
+  /\p{Ll}{3,}\.$/u.test(words) && !SHORTENED.test(words.slice(0, -1)) ? words.slice(0, -1) : words;
+
+const needsDot = (words) => / /.test(words) && /[\p{L}\p{N}]$/u.test(words) && !/[./@]\S*$/.test(words);
+
+/** "sam rivera" and "SAM RIVERA" may be how they write it, or haste. */
+function askName(words) {
+  const flat = words === words.toLowerCase() || (words === words.toUpperCase() && / /.test(words));
+  if (!flat || words.toLowerCase() === words.toUpperCase() || !/^[\p{L} '’.-]+$/u.test(words)) return [];
+  return [words.toLowerCase().replace(/(^|[ '’.-])\p{L}/gu, (letter) => letter.toUpperCase())];
+}
+
+/** A day in words, as the letter says it; and the days that may have been meant, as it would. */
+function mendDay(words, shape, today) {
+  const say = (day) => (shape === "dated" ? sayDated(day) : sayDay(day));
+  const days = daysMeant(words.toLowerCase().replace(/[,]/g, " ").replace(/\s+/g, " ").trim(), shape, today);
+  if (days.length === 1 && !days.unsure) return [say(days[0]), []];
+  return [words, days.map(say).filter((day) => day !== words)];
+}
+
+const sayDated = (day) => {
+  const date = new Date(day * 86_400_000);
+  return `${date.getUTCDate()} ${capital(MONTHS[date.getUTCMonth()])} ${date.getUTCFullYear()}`;
+};
+
+/** The days that words may mean: none if they say no day, or say it well. unsure: ask all the same. */
+function daysMeant(words, shape, today) {
+  const iso = readDay(words);
+  if (iso !== null) return [iso];
+  const near = {
+    today: 0, tonight: 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    yesterday: -1, "yesterday morning": -1, "yesterday afternoon": -1, "last night": -1,
+    tomorrow: 1, "the day before yesterday": -2, "the day after tomorrow": 2,
+  };
+  if (Object.hasOwn(near, words)) return [today + near[words]];
+  const [, which, name] = /^(?:on )?(?:(last|this|next) )?(\p{Ll}+)\.?$/u.exec(words) ?? [];
+  const weekday = find(WEEKDAYS, name);
+  if (weekday >= 0) return weekdays(which, weekday, shape, today);
+  const numbers = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\.?$/.exec(words);
+  if (numbers) return fromNumbers(numbers.slice(1), shape, today);
+  return fromMonth(words, shape, today);
+}
+
+function weekdays(which, weekday, shape, today) {
+  const now = (today + 4) % 7; // 1 January 1970 was a Thursday
+  const ahead = (weekday - now + 7) % 7 || 7;
+  const back = (now - weekday + 7) % 7 || 7;
+  if (which === "last") return [today - back];
+  if (which === "next") return [today + ahead, today + ahead + 7];
+  // "On Monday", said on a Monday, is today or a week away: it stays as it is.
+  if (weekday === now || !shape) return [];
+  return [shape === "past" ? today - back : today + ahead];
+}
+
+function fromNumbers([one, two, year], shape, today) {
+  const full = year && Number(year.length === 2 ? `20${year}` : year);
+  const read = (date, month) => near(Number(date), Number(month) - 1, full, shape, today);
+  return [...new Set([read(one, two), read(two, one)])].filter((day) => day !== null);
+}
+
+function fromMonth(words, shape, today) {
+  const [, said, date, month, other, last] =
+    /^(?:on )?(?:the )?(?:(\p{Ll}{3,})\.? (?:the )?)?(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? (\p{Ll}{3,})\.?|(\p{Ll}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?)$/u
+      .exec(words) ?? [];
+  const place = find(MONTHS, month ?? other);
+  if (place < 0 || (said && find(WEEKDAYS, said) < 0)) return [];
+  const day = near(Number(date ?? last), place, undefined, shape, today);
+  if (day === null || Math.abs(day - today) > NEAR) return [];
+  const days = [day];
+  days.unsure = said && find(WEEKDAYS, said) !== (day + 4) % 7;
+  return days;
+}
+
+/** A date as a day; without a year, the nearest one, before or after today as the blank wants it. */
+function near(date, month, year, shape, today) {
+  const thisYear = new Date(today * 86_400_000).getUTCFullYear();
+  const days = (year ? [year] : [thisYear - 1, thisYear, thisYear + 1])
+    .map((each) => readDay([String(each), month + 1, date].map((part) => String(part).padStart(2, "0")).join("-")))
+    .filter((day) => day !== null)
+    .filter((day) => year || (shape === "past" ? day <= today : shape === "coming" ? day >= today : true));
+  days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today));
+  return days[0] ?? null;
+}

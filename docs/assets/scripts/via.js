@@ -1,0 +1,90 @@
+/* Sent by an agency, or not: asked once, kept in this tab; a page then leads with what holds. */
+import { takeLink } from "./link.js";
+import { TAB, keep, recall } from "./storage.js";
+
+const article = document.querySelector("article");
+const notes = [...article.querySelectorAll(".admonition.agency")];
+const boxes = [...article.querySelectorAll("[data-template][data-to]")];
+const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
+const WAYS = { agency: "Yes", direct: "No", "": "Show both" };
+
+let by = "";
+
+/** Fold a part of the page away, under words that open it; or show it as it was. */
+function fold(part, words, folded) {
+  const at = part.parentElement.matches(".folded") ? part.parentElement : null;
+  if (Boolean(at) === folded) return;
+  if (at) return at.replaceWith(part);
+  const details = document.createElement("details");
+  details.className = "folded";
+  details.append(Object.assign(document.createElement("summary"), { textContent: words }));
+  part.replaceWith(details);
+  details.append(part);
+}
+
+function show() {
+  for (const note of notes) {
+    fold(note, note.querySelector(".admonition-title")?.textContent ?? "Sent by an agency?", by === "direct");
+  }
+  for (const box of both ? boxes : []) {
+    const recruiter = box.dataset.to === "recruiter";
+    const to = recruiter ? "If an agency sent you" : "If no agency sent you";
+    fold(box, `${to}: ${box.dataset.title}`, by !== "" && recruiter !== (by === "agency"));
+  }
+  for (const button of question.querySelectorAll("button")) {
+    button.setAttribute("aria-pressed", button.dataset.by === by);
+    if (!button.dataset.by) button.hidden = !by;
+  }
+  openTarget();
+}
+
+/** A link to a place that is folded away opens it. */
+function openTarget() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURI(location.hash.slice(1)));
+  const folded = target && target.closest("details.folded:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
+function answer(way) {
+  by = way;
+  keep(TAB, "via", by ? { by } : null);
+  show();
+}
+
+function ask() {
+  const group = document.createElement("fieldset");
+  group.className = "via tool";
+  group.append(Object.assign(document.createElement("legend"), { textContent: "Did an agency send you?" }));
+  for (const [way, words] of Object.entries(WAYS)) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+    button.className = "button second";
+    button.dataset.by = way;
+    button.addEventListener("click", () => {
+      answer(way);
+      if (!way) group.querySelector("button").focus();
+    });
+    group.append(button);
+  }
+  return group;
+}
+
+function load() {
+  const kept = recall(TAB, "via").by;
+  by = kept === "agency" || kept === "direct" ? kept : "";
+  const { via } = takeLink(["via"]);
+  if (via === "agency" || via === "direct") answer(via);
+  else show();
+}
+
+const question = ask();
+if (notes.length || both) {
+  // The page's own answer comes first, then this, where the page first tells the two apart.
+  const [first] = article.querySelectorAll("h1 ~ .admonition.agency, h1 ~ h2, h1 ~ .template");
+  if (first) first.before(question);
+  else article.querySelector("h1").after(question);
+  load();
+  addEventListener("hashchange", load);
+  addEventListener("pageshow", ({ persisted }) => persisted && load());
+}

@@ -1,0 +1,42 @@
+"""Every letter of the guide can be written in, and goes out as its author wrote it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext
+
+from macros.library import Library
+from macros.library.wording import plain, without
+
+# Types values into the fields of a page's letter: names and words in, those without a field out.
+TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
+  const fields = document.querySelectorAll(`[data-fills=${name}]`);
+  if (fields.length !== 1 || !fields[0].checkVisibility()) return true;
+  fields[0].value = words;
+  fields[0].dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+
+
+def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wrote_it(
+    new_context: Callable[..., BrowserContext], server: str, library: Library
+) -> None:
+    """Empty and filled with its examples: what authors hold for well written is not mended away."""
+    page = new_context().new_page()
+    words = f"""import("{server}assets/scripts/letter.js").then(({{ lettersWords }}) =>
+      lettersWords(document.querySelector("[data-template]")))"""
+    wrong = []
+    for template in library.templates.values():
+        page.goto(server + template.address)
+        wording = without(template.wording, library.optional)
+        meant = plain(wording, lambda name: f"[{library.label(name)}]")
+        assert page.evaluate(words)["text"] == meant
+        for example in template.examples:
+            values = {name: example.get(name, "") for name in template.blanks}
+            assert page.evaluate(TYPE, values) == [], template.slug
+            told = page.evaluate(words)
+            for out, sure in (
+                (told["subject"], template.filled_subject(example)),
+                (told["text"], template.filled(example, library.optional)),
+            ):
+                wrong += [] if out == sure else [(template.slug, out, sure)]
+        page.evaluate("sessionStorage.clear()")
+    assert wrong == []
