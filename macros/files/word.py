@@ -15,6 +15,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from macros.files.archive import archive
+from macros.files.binding import PREFIX, STORE, bound, path_to, prompt_of
 from macros.library import Library, Template
 from macros.library.wording import Blank, Branch, Bullets, Line, Paragraph, Wording, say
 
@@ -28,19 +29,21 @@ SIZES = {"phone": Pt(16), "card": Pt(14)}
 def word(template: Template, library: Library) -> bytes:
     """A .docx (ECMA-376, transitional) on the agency's paper.
 
-    A blank is a rich text content control: its title the blank's label, its tag the blank's name.
+    A blank is a content control: its title the blank's label, its tag the blank's name. Controls of
+    one name are bound to the same data, so that what is typed in one stands in all.
     A letter is ready to print, so it is the letter alone; all others bear their title and, in the
-    page header, when to use them. The dates inside are the template's own.
+    page header, when to use them. It is the candidate's, so no agency is named in it. The margins
+    hold on A4 and US Letter alike. The dates inside are the template's own.
     """
     assert library.agency is not None
-    agency, letter = library.agency, template.channel == "letter"
+    letter = template.channel == "letter"
     document = _empty()
     document.styles["Normal"].font.size = SIZES.get(template.channel, Pt(12))
     section = document.sections[0]
-    section.page_width, section.page_height = PAPERS[agency.paper]
+    section.page_width, section.page_height = PAPERS[library.agency.paper]
 
     if not letter:
-        section.header.paragraphs[0].text = f"{_when(template)} · {agency.name}"
+        section.header.paragraphs[0].text = _when(template)
         document.add_paragraph(template.title, "Title")
     writer = _Writer(document, library)
     if template.subject:
@@ -57,13 +60,15 @@ def word(template: Template, library: Library) -> bytes:
 
     about = document.core_properties
     about.title, about.comments, about.language = template.title, template.description, "en-GB"
-    about.author = about.last_modified_by = agency.name
+    about.author = about.last_modified_by = ""  # whoever types in it, not we
     about.created = about.modified = datetime(*template.reviewed.timetuple()[:3], tzinfo=UTC)
     saved = io.BytesIO()
     document.save(saved)
     # Packed anew, because python-docx packs with the time of day.
     with ZipFile(saved) as parts:
-        return archive({name: parts.read(name) for name in parts.namelist()}, template.reviewed)
+        packed = {name: parts.read(name) for name in parts.namelist()}
+    prompts = {name: _prompt(name, library) for name in template.blanks}
+    return archive(bound(packed, prompts), template.reviewed)
 
 
 def _empty() -> WordDocument:
@@ -73,6 +78,12 @@ def _empty() -> WordDocument:
         if part.is_file()
     }
     return Document(io.BytesIO(archive(parts, date(1980, 1, 1))))
+
+
+def _prompt(name: str, library: Library) -> str:
+    """What stands in a blank while it is empty."""
+    optional = " (optional)" if name in library.optional else ""
+    return f"[{library.label(name)}{optional}]"
 
 
 def _when(template: Template) -> str:
@@ -130,16 +141,27 @@ class _Writer:
                     paragraph.add_run(piece)
 
     def _add_blank(self, paragraph: WordParagraph, name: str) -> None:
-        label = self.library.label(name)
-        optional = " (optional)" if name in self.library.optional else ""
-        prompt = paragraph.add_run(f"[{label}{optional}]", "Placeholder Text")._r
-        # Without w:text, for which LibreOffice would take the prompt for words typed in.
+        prompt = paragraph.add_run(_prompt(name, self.library), "Placeholder Text")._r
+        block, binding, text = (
+            _element(f"w:{tag}") for tag in ("placeholder", "dataBinding", "text")
+        )
+        block.append(_element("w:docPart", prompt_of(name)))
+        for attribute, value in (
+            ("prefixMappings", PREFIX),
+            ("xpath", path_to(name)),
+            ("storeItemID", STORE),
+        ):
+            binding.set(qn(f"w:{attribute}"), value)
+        text.set(qn("w:multiLine"), "1")
         properties = _element(
             "w:sdtPr",
-            _element("w:alias", label),
+            _element("w:alias", self.library.label(name)),
             _element("w:tag", name),
             _element("w:id", str(next(self.numbers))),
+            block,
             _element("w:showingPlcHdr"),
+            binding,
+            text,  # only plain text can be bound
         )
         control = _element("w:sdt", properties)
         prompt.addprevious(control)
