@@ -25,6 +25,7 @@ KINDS = {
     "sources": "sources/",
     "nowhere": "404.html",
 }
+LETTER = {"fill", "copy", "dates", "letter", "link", "mend", "storage", "via"}
 each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 
 

@@ -1,0 +1,23 @@
+"""What a page costs: bytes over the line, with everything that it loads. No timing here."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.weigh import hosted, visit
+
+KIB = 1024
+GUIDE = ["", "steps/", "thank-you/", "waiting/date-passed/", "answer/verbal-offer/"]
+TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/"]
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [*((page, 30) for page in GUIDE), *((page, 40) for page in TOOLS)]
+)
+def test_a_cold_page_keeps_to_its_budget(
+    address: str, most: int, site: Path, browser: Browser
+) -> None:
+    with hosted(site) as host:
+        (cost,) = visit(browser, host, [address], slow=False)
+    assert 1 * KIB < cost.size <= most * KIB, f"{cost.size / KIB:.1f} KiB"
