@@ -1,9 +1,10 @@
-"""What is done to built HTML, and in which order: paper, styles, policy."""
+"""What is done to built HTML, and in which order: paper, styles, scripts, policy."""
 
 from pathlib import Path
 
 from macros.built.paper import with_addresses
 from macros.built.policy import with_policy
+from macros.built.scripts import shorten_scripts
 from macros.built.styles import Styles
 
 
@@ -21,6 +22,7 @@ def finish(site: Path, url: str) -> None:
         pages[place] = with_addresses(path.read_text(encoding="utf-8"), url + place)
         styles.note(pages[place], place)
     styles.write_paper()
+    shorten_scripts(site)
     for place, page in pages.items():
         finished = with_policy(styles.write_into(page, place), place)
         (site / place).write_text(finished, encoding="utf-8")
