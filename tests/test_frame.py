@@ -206,7 +206,7 @@ def test_the_guides_name_is_whole_and_no_word_of_the_head_is_broken(
     session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
     page.goto(server + KINDS[kind])
     # Each word's boxes: a broken word has two, a cut one ends outside its frame.
-    words = page.locator(".site-name, .menu summary, .way a").evaluate_all(
+    words = page.locator(".site-name, .menu summary, .places a").evaluate_all(
         """(all, width) => all.flatMap(e => {
           const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), found = [];
           while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
