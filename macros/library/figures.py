@@ -37,8 +37,12 @@ TOPICS: dict[str, str] = {
     "no-date": "With no date",
     "between": "Between two messages",
 }
-# What this guide says to each of them, in working days.
-OURS: dict[str, int] = {"after-a-date": 2, "no-date": 7, "between": 7}
+# The step of the plan that says what this guide says to each, and which of its cases.
+OURS: dict[str, tuple[str, str]] = {
+    "after-a-date": ("ask", "promised"),
+    "no-date": ("ask", "none"),
+    "between": ("last", ""),
+}
 # The most days that a figure, and the most working days that advice, can name.
 YEAR, ADVICE_LIMIT = 366, 20
 

@@ -101,10 +101,14 @@ class Furniture:
     def advised_days(self) -> Markup:
         """How long advisers would wait, as spans of working days on a line, with our day marked."""
         sources = self.library.sources.values()
+        ours = {
+            topic: dict(self._plan.main.steps[step].cases)[case].days
+            for topic, (step, case) in OURS.items()
+        }
         topics = [
             {
                 "title": title,
-                "ours": OURS[topic],
+                "ours": ours[topic],
                 "spans": [(s, a) for s in sources for a in s.advises if a.topic == topic],
             }
             for topic, title in TOPICS.items()
