@@ -91,6 +91,7 @@ def without_credit(words: str, library: Library) -> str:
     credit = library.sources["cps-2023"]
     for piece in (
         f"{credit.who}, {credit.country}",
+        f"{credit.who} {credit.year}",
         f"{credit.who}: {credit.what}",
         f"who: {credit.who}",
         credit.address,

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.conftest import come_back, run_build, serve, small_project
+from tests.conftest import change, come_back, run_build, serve, small_project
 
 FIELDS = """
 their_name: {label: Their name, example: Ms Okafor, hint: As they sign., kind: name}
@@ -134,6 +134,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ):
         head = HEAD.format(title=slug.replace("-", " ").capitalize(), to=to)
         (snippets / f"templates/{slug}.md").write_text(head + example * 2 + text, encoding="utf-8")
+    change(project, "snippets/plan.yml", "words: thank-you", "words: email")
     (project / "docs/waiting.md").write_text(GUIDE, encoding="utf-8")
     start = (project / "docs/index.md").read_text(encoding="utf-8")
     start = start.replace('"thank-you"', '"email"').replace("#wait", "#say")

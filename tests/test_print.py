@@ -39,8 +39,9 @@ LOOK = """() => {
             e => e.append(` (${e.dataset.printAddress})`));
         return copy.textContent;
     };
+    // The way and the planner name days, not addresses: their sheet is for the wall.
     return {
-        links: seen("a[href]:not([href^='#'])").map(a => a.href),
+        links: seen("a[href]:not([href^='#'], .way a, .planner a)").map(a => a.href),
         wholes: seen(
             ".letter:not(:has(.branch)), .admonition, table:not(:has(tbody > tr:nth-child(6))), tr"
         ).map(words),
