@@ -26,3 +26,10 @@ def test_the_code_keeps_its_rules(command: list[str]) -> None:
         [str(BIN / command[0]), *command[1:]], cwd=ROOT, text=True, capture_output=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs/assets/scripts").glob("*.js")), ids=str)
+def test_no_template_stands_in_another_where_its_spaces_would_be_taken_out(path: Path) -> None:
+    # What shortens the scripts takes the inner backtick for the end of the outer text.
+    found = re.findall(r"\$\{[^}`]*`", path.read_text(encoding="utf-8"))
+    assert not found, "put the inner text into a constant of its own"

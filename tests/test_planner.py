@@ -386,12 +386,12 @@ def test_the_calendar_file_saved_again_moves_the_days_and_doubles_none(
 ) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     before = saved(reader, tmp_path)
-    reader.clock.set_fixed_time("2026-03-03T09:32:00-05:00")
+    reader.context.clock.set_fixed_time("2026-03-03T09:32:00-05:00")
     reader.get_by_label("Date they promised").fill("2026-03-06")
     after = saved(reader, tmp_path)
     assert [event["UID"] for event in after] == [event["UID"] for event in before]
     assert [event.start for event in after][1:] == [date(2026, 3, 10), date(2026, 3, 19)]
-    assert after[1]["SEQUENCE"] > before[1]["SEQUENCE"]
+    assert int(str(after[1]["SEQUENCE"])) > int(str(before[1]["SEQUENCE"]))
 
 
 def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_path: Path) -> None:
@@ -543,30 +543,25 @@ def test_the_planner_remembers_in_this_tab_and_works_without_storage(
     other.context.complaints.clear()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", ["planner", "blanks", "via", "link.planner"])
 @pytest.mark.parametrize(
     "kept",
     [
         {name: {"a": 1} for name in KEPT},
         {name: [2026, 3, 3] for name in KEPT},
-        {name: 7 for name in KEPT},
-        {name: None for name in KEPT},
-        {name: "<img src=x onerror=window.hacked=1>" for name in KEPT},
+        dict.fromkeys(KEPT, 7),
+        dict.fromkeys(KEPT, "<img src=x onerror=window.hacked=1>"),
         [1, 2],
-        "text",
     ],
-    ids=["objects", "lists", "numbers", "nothing", "markup", "a list", "text"],
+    ids=["objects", "lists", "numbers", "markup", "a list"],
 )
-def test_the_planner_works_whatever_this_tab_holds(
-    reader: Page, server: str, name: str, kept: object
-) -> None:
+def test_the_planner_works_whatever_this_tab_holds(reader: Page, server: str, kept: object) -> None:
     reader.evaluate(
-        "([key, kept]) => sessionStorage.setItem(key, JSON.stringify(kept))", [KEY + name, kept]
+        "([keys, kept]) => keys.forEach(key => sessionStorage.setItem(key, JSON.stringify(kept)))",
+        [[KEY + name for name in ("planner", "blanks", "via", "link.planner")], kept],
     )
     reader.goto(f"{server}waiting/no-date/")
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Date they promised").fill("2026-03-06")
-    reader.get_by_label("Day you asked for news").fill("")
     reader.get_by_label("Day you asked for news").dispatch_event("input")
     assert rows(reader)[1] == ("Ask for news, if they gave a date", "Tuesday 10 March 2026")
     assert reader.evaluate("window.hacked") is None
@@ -599,7 +594,7 @@ def test_what_a_link_filled_in_and_the_reader_cleared_stays_cleared(
 def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
     reader: Page, server: str
 ) -> None:
-    letter = f"{server}templates/status-date-passed/"
+    letter = f"{server}templates/status-call/"
     reader.get_by_label("Day of the interview").fill("2026-03-02")
     reader.goto(letter)
     expect(reader.get_by_label("Interview day")).to_have_value("Monday 2 March")

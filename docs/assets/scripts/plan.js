@@ -143,7 +143,7 @@ function event({ id, title, day, only }) {
   return {
     uid: `${id}-${field("interview").value}-${sign(what)}@after-the-interview`,
     day,
-    title: `${title}${through}${what ? `: ${what}` : ""}`,
+    title: [title + through, what].filter(Boolean).join(": "),
     text: [`${page.textContent.trim()}: ${page.href}`,
       ...(letter ? [`Words: ${letter.textContent}: ${letter.href}`] : [])].join("\n"),
     url: page.href,
