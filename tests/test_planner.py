@@ -5,12 +5,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import come_back
 
 PLANNER = "planner/"
+KEY = "after-the-interview:/after/:"
+# Every name under which a page of dates keeps something in this tab.
+KEPT = ["interview", "promised", "asked", "via", "country", "out", "by", "link", "left"]
+KEPT += ["job", "employer", "interview_day", "date_given", "first_message_day"]
 TODAY = datetime(2026, 3, 3, 9, 30)
 
 # Worked out by hand, on paper calendars: interview, promised, left out; thanks, ask, last message.
@@ -71,13 +75,21 @@ BY_HAND = [
 
 
 def pure(page: Page, server: str, module: str, expression: str, value: object) -> object:
-    """What a module's functions answer. expression: uses m, the module, d, dates.js, and x."""
+    """What a module's functions answer.
+
+    expression: uses m, the module; d, dates.js; rests, whether a day does not count where the
+    reader left out so many; plan, the planner's; and x, the value.
+    """
     if not page.url.startswith(server):
-        page.goto(f"{server}404.html")
+        page.goto(server + PLANNER)
     scripts = f"{server}assets/scripts/"
     return page.evaluate(
         f"async (x) => {{ const m = await import('{scripts}{module}');"
-        f"const d = await import('{scripts}dates.js'); return {expression}; }}",
+        f"const d = await import('{scripts}dates.js');"
+        f"const h = await import('{scripts}holidays.js');"
+        "const rests = (out) => h.restsIn(h.NONE, out.map(d.readDay));"
+        "const plan = JSON.parse(document.querySelector('[data-planner]').dataset.plan);"
+        f"return {expression}; }}",
         value,
     )
 
@@ -92,8 +104,10 @@ def test_the_days_are_those_worked_out_by_hand(page: Page, server: str) -> None:
         page,
         server,
         "steps.js",
-        "x.map(([interview, promised, out]) => m.steps(d.readDay(interview), d.readDay(promised),"
-        "out.map(d.readDay))).map(s => [s.thanks, s.ask, s.last].map(d.writeDay))",
+        "x.map(([interview, promised, out]) => m.timetable(plan, { start: d.readDay(interview),"
+        "promised: d.readDay(promised), asked: null, recruiter: false }, rests(out),"
+        "d.readDay(interview))).map(table => ['thanks', 'ask', 'last'].map(name =>"
+        "d.writeDay(table.find(({ id }) => id === name).day)))",
         [list(case[:3]) for case in BY_HAND],
     )
     assert found == [list(case[3:]) for case in BY_HAND]
@@ -189,10 +203,10 @@ def rows(page: Page) -> list[tuple[str, str]]:
 def test_without_dates_the_rule_is_shown(reader: Page) -> None:
     assert rows(reader) == [
         ("Say thank you", "By the end of the next working day"),
-        ("Ask for news, if they gave a date", "2 working days after that date"),
+        ("Ask for news, if they gave a date", "2 working days after the date they gave"),
         ("Ask for news, if they gave none", "7 working days after the interview"),
         ("Send a second, last message", "7 working days after that"),
-        ("Stop", "After the second message"),
+        ("Stop", "After that"),
     ]
 
 
@@ -211,7 +225,11 @@ def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page)
         "Second and last message",
     ):
         expect(reader.get_by_role("link", name=template)).to_be_visible()
-    expect(reader.get_by_text("Your dates are below.")).to_be_visible()
+    expect(
+        reader.get_by_text(
+            "Say thank you by the end of Wednesday 4 March. Then ask for news on Tuesday 10 March."
+        )
+    ).to_be_visible()
 
 
 def test_through_an_agency_the_recruiter_comes_first(reader: Page) -> None:
@@ -227,9 +245,11 @@ def test_days_left_out_do_not_count_and_can_come_back(reader: Page) -> None:
     reader.get_by_label("Day to leave out").fill("2026-03-04")
     reader.get_by_role("button", name="Leave it out").click()
     assert rows(reader)[0][1] == "By the end of Thursday 5 March 2026"
-    expect(reader.get_by_text("Your dates are below, with 1 day left out.")).to_be_visible()
+    left_out = reader.get_by_text("Left out: Wednesday 4 March.")
+    expect(left_out).to_be_visible()
     reader.get_by_role("button", name="Remove Wednesday 4 March 2026").click()
     assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    expect(left_out).to_be_hidden()
     expect(reader.get_by_label("Day to leave out")).to_be_focused()
 
 
@@ -278,58 +298,109 @@ def test_a_year_half_typed_is_no_mistake_yet(reader: Page) -> None:
     assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
 
 
-def test_days_that_have_passed_are_marked_and_a_late_thank_you_is_offered(reader: Page) -> None:
+def test_a_late_thank_you_is_for_today_and_what_does_not_hang_on_it_stands(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-02-26")
-    expect(reader.get_by_text("That day has passed")).to_be_visible()
-    assert rows(reader)[:2] == [
-        ("Say thank you", "By the end of Friday 27 February 2026 (this day has passed)"),
+    expect(
+        reader.get_by_text("Today: say thank you. Then ask for news on Monday 9 March.")
+    ).to_be_visible()
+    expect(reader.get_by_text("The first day has passed. The rest stands.")).to_be_visible()
+    assert rows(reader) == [
+        ("Say thank you", "Today, Tuesday 3 March 2026"),
         ("Ask for news, if they gave none", "Monday 9 March 2026"),
+        ("Send a second, last message", "Wednesday 18 March 2026"),
+        ("Stop", "After Wednesday 18 March 2026"),
     ]
     expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
 
 
 def test_whoever_let_the_day_to_ask_pass_is_told_to_ask_today(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-02-16")
-    expect(reader.get_by_text("If you have not asked yet, ask today.")).to_be_visible()
-    expect(reader.get_by_role("link", name="Save the dates")).to_be_visible()
-
-
-def test_when_all_days_have_passed_the_page_says_to_ask_once_or_to_stop(reader: Page) -> None:
-    reader.get_by_label("Day of the interview").fill("2026-01-06")
     expect(
-        reader.get_by_text("If you have not asked for news yet, ask once, today.")
+        reader.get_by_text("Today: ask for news. Then Thursday 12 March, if nobody answers.")
     ).to_be_visible()
+    expect(
+        reader.get_by_text("A day has passed, so the rest is counted from today.")
+    ).to_be_visible()
+    assert rows(reader) == [
+        ("Say thank you", "Tuesday 17 February 2026 (this day has passed)"),
+        ("Ask for news, if they gave none", "Today, Tuesday 3 March 2026"),
+        ("Send a second, last message", "Thursday 12 March 2026"),
+        ("Stop", "After Thursday 12 March 2026"),
+    ]
+    expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
+
+
+def test_whoever_has_asked_counts_from_the_day_they_did(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-02-16")
+    reader.get_by_label("Day you asked for news").fill("2026-02-26")
+    assert rows(reader)[1:3] == [
+        ("Ask for news, if they gave none", "Done on Thursday 26 February 2026"),
+        ("Send a second, last message", "Monday 9 March 2026"),
+    ]
+    reader.get_by_label("Day you asked for news").fill("2026-03-04")
+    reader.keyboard.press("Tab")
+    expect(reader.get_by_text("That day is still to come.")).to_be_visible()
+
+
+def test_when_all_days_have_passed_the_plan_starts_again_from_today_or_stops(
+    reader: Page, tmp_path: Path
+) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-01-06")
+    expect(reader.get_by_text("so it starts again from today.")).to_be_visible()
     expect(reader.get_by_text("it is time to stop")).to_be_visible()
-    expect(reader.get_by_role("link", name="Save the dates")).to_be_hidden()
-    expect(reader.get_by_text("A calendar file (.ics)")).to_be_hidden()
+    assert rows(reader)[1:3] == [
+        ("Ask for news, if they gave none", "Today, Tuesday 3 March 2026"),
+        ("Send a second, last message", "Thursday 12 March 2026"),
+    ]
+    assert [(event.start, str(event["SUMMARY"])) for event in saved(reader, tmp_path)] == [
+        (date(2026, 3, 3), "Ask for news"),
+        (date(2026, 3, 12), "Send a second, last message"),
+    ]
+
+
+def saved(reader: Page, folder: Path) -> list[Event]:
+    """The entries of the calendar file that the reader saves."""
+    with reader.expect_download() as download:
+        reader.get_by_role("link", name="Save the dates").click()
+    assert download.value.suggested_filename == "interview-dates.ics"
+    download.value.save_as(folder / "dates.ics")
+    calendar = Calendar.from_ical((folder / "dates.ics").read_bytes())
+    assert not calendar.errors
+    return calendar.events
 
 
 def test_two_interviews_on_one_day_are_two_in_the_calendar(reader: Page, tmp_path: Path) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     ids = []
-    for promised in ("", "2026-03-06"):
-        reader.get_by_label("Date they promised").fill(promised)
-        with reader.expect_download() as download:
-            reader.get_by_role("link", name="Save the dates").click()
-        download.value.save_as(tmp_path / "dates.ics")
-        events = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).events
-        ids.append({str(event["UID"]) for event in events[1:]})
+    for job in ("Ward nurse", "Analyst"):
+        reader.get_by_label("Job title").fill(job)
+        reader.get_by_label("Employer").fill("Northwind; Sons, Ltd")
+        events = saved(reader, tmp_path)
+        assert str(events[0]["SUMMARY"]) == f"Say thank you: {job}, Northwind; Sons, Ltd"
+        ids.append({str(event["UID"]) for event in events})
     assert not ids[0] & ids[1]
+
+
+def test_the_calendar_file_saved_again_moves_the_days_and_doubles_none(
+    reader: Page, tmp_path: Path
+) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    before = saved(reader, tmp_path)
+    reader.context.clock.set_fixed_time("2026-03-03T09:32:00-05:00")
+    reader.get_by_label("Date they promised").fill("2026-03-06")
+    after = saved(reader, tmp_path)
+    assert [event["UID"] for event in after] == [event["UID"] for event in before]
+    assert [event.start for event in after][1:] == [date(2026, 3, 10), date(2026, 3, 19)]
+    assert int(str(after[1]["SEQUENCE"])) > int(str(before[1]["SEQUENCE"]))
 
 
 def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_path: Path) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Date they promised").fill("2026-03-06")
-    with reader.expect_download() as download:
-        reader.get_by_role("link", name="Save the dates").click()
-    assert download.value.suggested_filename == "interview-dates.ics"
-    download.value.save_as(tmp_path / "dates.ics")
+    events = saved(reader, tmp_path)
     content = (tmp_path / "dates.ics").read_bytes()
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert b"\n" not in content.replace(b"\r\n", b"")
-    calendar = Calendar.from_ical(content)
-    assert not calendar.errors
-    events = calendar.events
     assert [(e.start, e.end, str(e["SUMMARY"])) for e in events] == [
         (date(2026, 3, 4), date(2026, 3, 5), "Say thank you"),
         (date(2026, 3, 10), date(2026, 3, 11), "Ask for news"),
@@ -340,7 +411,10 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
         f"{server}waiting/date-passed/",
         f"{server}waiting/second-message/",
     ]
-    assert str(events[0]["DESCRIPTION"]) == f"Thank-you email: {server}templates/thank-you-email/"
+    assert str(events[0]["DESCRIPTION"]) == (
+        f"Say thank you: {server}thank-you/\n"
+        f"Words: Thank-you email: {server}templates/thank-you-email/"
+    )
     for event in events:
         alarms = event.walk("VALARM")
         assert [str(alarm["ACTION"]) for alarm in alarms] == ["DISPLAY"]
@@ -353,10 +427,7 @@ def test_the_calendar_file_says_what_goes_through_the_recruiter(
 ) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("An agency sent me").check()
-    with reader.expect_download() as download:
-        reader.get_by_role("link", name="Save the dates").click()
-    download.value.save_as(tmp_path / "dates.ics")
-    events = Calendar.from_ical((tmp_path / "dates.ics").read_bytes()).events
+    events = saved(reader, tmp_path)
     assert [str(event["SUMMARY"]) for event in events] == [
         "Call your recruiter after the interview",
         "Say thank you, through your recruiter",
@@ -364,7 +435,9 @@ def test_the_calendar_file_says_what_goes_through_the_recruiter(
         "Send a second, last message, through your recruiter",
     ]
     assert str(events[1]["DESCRIPTION"]) == (
-        f"Thank-you passed on by your recruiter: {server}templates/thank-you-via-recruiter/"
+        f"Say thank you: {server}thank-you/\n"
+        "Words: Thank-you passed on by your recruiter: "
+        f"{server}templates/thank-you-via-recruiter/"
     )
 
 
@@ -372,7 +445,7 @@ def test_the_calendar_file_survives_odd_signs_and_long_lines(page: Page, server:
     title = "Ask; then, wait\\stop"
     text = "看護師 👩‍⚕️ é " * 40 + "\nsecond line"
     event = {"uid": "a@b", "day": 20515, "title": title, "text": text, "url": "https://a.example/"}
-    made = str(pure(page, server, "calendar.js", "m.calendar([x], 20515)", event))
+    made = str(pure(page, server, "calendar.js", "m.calendar([x], new Date(2026, 2, 3))", event))
     assert all(len(line.encode()) <= 75 for line in made.split("\r\n"))
     [read] = Calendar.from_ical(made).events
     assert (str(read["SUMMARY"]), str(read["DESCRIPTION"])) == (title, text)
@@ -470,11 +543,124 @@ def test_the_planner_remembers_in_this_tab_and_works_without_storage(
     other.context.complaints.clear()  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {name: {"a": 1} for name in KEPT},
+        {name: [2026, 3, 3] for name in KEPT},
+        dict.fromkeys(KEPT, 7),
+        dict.fromkeys(KEPT, "<img src=x onerror=window.hacked=1>"),
+        [1, 2],
+    ],
+    ids=["objects", "lists", "numbers", "markup", "a list"],
+)
+def test_the_planner_works_whatever_this_tab_holds(reader: Page, server: str, kept: object) -> None:
+    reader.evaluate(
+        "([keys, kept]) => keys.forEach(key => sessionStorage.setItem(key, JSON.stringify(kept)))",
+        [[KEY + name for name in ("planner", "blanks", "via", "link.planner")], kept],
+    )
+    reader.goto(f"{server}waiting/no-date/")
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Date they promised").fill("2026-03-06")
+    reader.get_by_label("Day you asked for news").dispatch_event("input")
+    assert rows(reader)[1] == ("Ask for news, if they gave a date", "Tuesday 10 March 2026")
+    assert reader.evaluate("window.hacked") is None
+
+
+def test_the_copied_link_carries_the_dates_and_nothing_else(reader: Page, server: str) -> None:
+    reader.goto(f"{server}{PLANNER}?utm_source=mail&name=Ana#rule")
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Job title").fill("Ward nurse")
+    reader.get_by_label("Employer").fill("Northwind")
+    reader.get_by_role("button", name="Copy a link to these dates").click()
+    expect(reader.get_by_text("The link is copied.")).to_be_visible()
+    link = reader.evaluate("navigator.clipboard.readText()")
+    assert link == f"{server}{PLANNER}#interview=2026-03-03"
+
+
+@pytest.mark.parametrize("address", [PLANNER, "waiting/no-date/"])
+def test_what_a_link_filled_in_and_the_reader_cleared_stays_cleared(
+    reader: Page, server: str, address: str
+) -> None:
+    page = reader.context.new_page()
+    page.goto(f"{server}{address}#interview=2026-03-03&via=agency")
+    expect(page.get_by_label("Day of the interview")).to_have_value("2026-03-03")
+    page.get_by_role("button", name="Clear the dates").click()
+    page.reload()
+    expect(page.get_by_label("Day of the interview")).to_have_value("")
+    expect(page.get_by_text("The link that you followed filled in")).to_be_hidden()
+
+
+def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
+    reader: Page, server: str
+) -> None:
+    letter = f"{server}templates/status-call/"
+    reader.get_by_label("Day of the interview").fill("2026-03-02")
+    reader.goto(letter)
+    expect(reader.get_by_label("Interview day")).to_have_value("Monday 2 March")
+    reader.get_by_label("Interview day").fill("Thursday 26 February")
+    reader.goto(server + PLANNER)
+    expect(reader.get_by_label("Day of the interview")).to_have_value("2026-02-26")
+    # A link is newer than what a letter holds, on the next page too.
+    reader.goto(f"{server}{PLANNER}#interview=2026-03-03")
+    reader.reload()
+    expect(reader.get_by_label("Day of the interview")).to_have_value("2026-03-03")
+    reader.goto(letter)
+    expect(reader.get_by_label("Interview day")).to_have_value("Tuesday 3 March")
+
+
+@pytest.mark.parametrize("hash", ["%", "%E0%A4%A", "interview=%&via=%"])
+def test_an_address_that_nobody_can_decode_is_harmless(
+    reader: Page, server: str, hash: str
+) -> None:
+    page = reader.context.new_page()
+    page.goto(f"{server}waiting/no-date/#{hash}")
+    page.get_by_label("Day of the interview").fill("2026-03-03")
+    page.get_by_label("Day of the interview").dispatch_event("input")
+    assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
+
+
+def test_public_holidays_of_the_chosen_country_are_left_out_by_name(reader: Page) -> None:
+    reader.get_by_label("Day of the interview").fill("2026-04-01")
+    reader.get_by_label("Public holidays").select_option(label="England")
+    expect(
+        reader.get_by_text(
+            "Left out: Good Friday (Friday 3 April), Easter Monday (Monday 6 April)."
+        )
+    ).to_be_visible()
+    assert [day for _, day in rows(reader)][:3] == [
+        "By the end of Thursday 2 April 2026",
+        "Tuesday 14 April 2026",
+        "Thursday 23 April 2026",
+    ]
+    reader.get_by_label("Day of the interview").fill("2026-03-05")
+    reader.get_by_label("Public holidays").select_option(label="Saudi Arabia")
+    expect(reader.get_by_text("The weekend in Saudi Arabia: Friday and Saturday.")).to_be_visible()
+    assert rows(reader)[0][1] == "By the end of Sunday 8 March 2026"
+
+
+@pytest.mark.parametrize(
+    "body", [None, "", "{}", "[]", "null", '{"weekend": [0, 1, 2, 3, 4, 5, 6]}']
+)
+def test_holidays_that_do_not_load_are_said_and_the_rest_still_works(
+    reader: Page, body: str | None
+) -> None:
+    reader.route(
+        "**/holidays/*.json", lambda r: r.abort() if body is None else r.fulfill(body=body)
+    )
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    reader.get_by_label("Public holidays").select_option(label="England")
+    expect(reader.get_by_text("The public holidays could not be loaded.")).to_be_visible()
+    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    complaints = reader.context.complaints  # type: ignore[attr-defined]
+    complaints[:] = [line for line in complaints if "ERR_FAILED" not in line]
+
+
 def test_coming_back_shows_the_dates_of_the_page_between(reader: Page, server: str) -> None:
     page = reader.context.new_page()
     page.goto(f"{server}{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
     assert len(rows(page)) == 5
-    page.evaluate("sessionStorage.removeItem('after-the-interview:/after/:planner')")
+    page.evaluate(f"['planner', 'blanks'].forEach(n => sessionStorage.removeItem('{KEY}' + n))")
     come_back(page)
     expect(page.get_by_label("Day of the interview")).to_have_value("")
     expect(page.get_by_label("An agency sent me")).not_to_be_checked()

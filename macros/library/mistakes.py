@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Self
 
 # A sentence may quote what was written, and somebody may have pasted a book.
@@ -68,9 +68,12 @@ def nearest(name: str, names: Iterable[str]) -> str:
     Returns ' Did you mean "x"?' if a name is near, else the names there are (twelve at most).
     """
     known = sorted(names)
-    near = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    near = get_close_matches(name.lower(), known, n=3, cutoff=0.6)
     if near:
-        return f' Did you mean "{near[0]}"?'
+        # Of names as near as each other, the one of like length: "aks" is "ask" and not "thanks".
+        alike = [SequenceMatcher(None, each, name.lower()).ratio() for each in near]
+        tied = [each for each, ratio in zip(near, alike, strict=True) if ratio == alike[0]]
+        return f' Did you mean "{min(tied, key=lambda each: abs(len(each) - len(name)))}"?'
     if not known:
         return " There are none yet."
     rest = f" and {len(known) - 12} more" if len(known) > 12 else ""

@@ -42,6 +42,7 @@ export function lettersWords(box) {
 /** A mailto: link (RFC 6068) without a recipient; null if mail programs might cut it. */
 export function mailLink(subject, body) {
   const part = (words) => encodeURIComponent(words.replaceAll("\n", "\r\n"));
-  const link = `mailto:?${subject ? `subject=${part(subject)}&` : ""}body=${part(body)}`;
+  const first = subject ? `subject=${part(subject)}&` : "";
+  const link = `mailto:?${first}body=${part(body)}`;
   return link.length < LONGEST ? link : null;
 }

@@ -67,10 +67,9 @@ function continueSentence(words) {
 }
 
 const withoutDot = (words) =>
-  (/\p{Ll}{3,}\.$/u.test(words) && !SHORTENED.test(words.slice(0, -1)) ? words.slice(0, -1) : words);
+  (/\p{Ll}{3,}\.$/u).test(words) && !SHORTENED.test(words.slice(0, -1)) ? words.slice(0, -1) : words;
 
-const needsDot = (words) =>
-  (/ /.test(words) && /[\p{L}\p{N}]$/u.test(words) && !/[./@]\S*$/.test(words));
+const needsDot = (words) => words.includes(" ") && /[\p{L}\p{N}]$/u.test(words) && !/[./@]\S*$/.test(words);
 
 /** "sam rivera" and "SAM RIVERA" may be how they write it, or haste. */
 function askName(words) {

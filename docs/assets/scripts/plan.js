@@ -143,7 +143,7 @@ function event({ id, title, day, only }) {
   return {
     uid: `${id}-${field("interview").value}-${sign(what)}@after-the-interview`,
     day,
-    title: `${title}${through}${what ? `: ${what}` : ""}`,
+    title: [title + through, what].filter(Boolean).join(": "),
     text: [`${page.textContent.trim()}: ${page.href}`,
       ...(letter ? [`Words: ${letter.textContent}: ${letter.href}`] : [])].join("\n"),
     url: page.href,
@@ -240,8 +240,16 @@ function takeBlanks() {
 function takeLink() {
   // Room for so many days, each with a comma behind it.
   const carried = readLink(location.hash, NAMES, MOST * 11);
-  if (!Object.keys(carried).length || !isNews("planner")) return;
+  // On some pages via.js takes its word out of the address; what is left is no other link.
+  const [link, left] = [carried, { ...carried, via: "" }].map((each) => writeLink(location.pathname, each));
+  if (!Object.keys(carried).length || !isNews("planner", link, left)) return;
   fillIn(carried);
+  // Or else an older date of the letters would come back with the next page.
+  const blanks = recall(TAB, "blanks");
+  for (const input of dates.map(field)) {
+    const older = readSaid(clean(blanks[input.dataset.fills]), dayOf(new Date()));
+    if (input.value || older !== null) keepBlank(input);
+  }
   part("arrived").hidden = false;
 }
 

@@ -83,10 +83,9 @@ export function passed(table, today) {
     return "All the days of your first plan have passed, so it starts again from today. "
       + "If you have done all of this, it is time to stop.";
   }
-  if (moved.some(({ was }) => was < today)) {
-    return "A day has passed, so the rest is counted from today.";
-  }
-  return "The first day has passed. The rest stands.";
+  return moved.some(({ was }) => was >= today)
+    ? "A day has passed, so the rest is counted from today."
+    : "The first day has passed. The rest stands.";
 }
 
 /** What is wrong with the dates, by field. A date is a day, null if empty, NaN if impossible. */

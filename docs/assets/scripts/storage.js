@@ -64,12 +64,13 @@ export function keep(place, name, value) {
 }
 
 /**
- * Whether this address is news to the tab. Reloading does not bring back what was cleared.
- * use: who asks, such as "planner".
+ * Whether a link is news to the tab. Reloading does not bring back what was cleared.
+ * use: who asks, such as "planner"; link: the address with what was read of it; left: the same, once
+ * other scripts have taken their words out of it.
  */
-export function isNews(use) {
-  const link = location.pathname + location.hash;
-  const news = recall(TAB, `link.${use}`).link !== link;
-  if (news) keep(TAB, `link.${use}`, { link });
+export function isNews(use, link, left) {
+  const kept = recall(TAB, `link.${use}`);
+  const news = kept.link !== link && kept.left !== link;
+  if (news) keep(TAB, `link.${use}`, { link, left });
   return news;
 }

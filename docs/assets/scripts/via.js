@@ -38,9 +38,18 @@ function show() {
   openTarget();
 }
 
+/** The id that an address names; as it stands where nobody can decode it, such as "%". */
+function idIn(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+}
+
 /** A link to a place that is folded away opens it. */
 function openTarget() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURI(location.hash.slice(1)));
+  const target = location.hash.length > 1 && document.getElementById(idIn(location.hash.slice(1)));
   const folded = target && target.closest("details.folded:not([open])");
   if (!folded) return;
   folded.open = true;
