@@ -48,12 +48,6 @@ def test_a_script_is_loaded_only_where_it_is_used(
     assert own == scripts | {"shell"}
 
 
-def test_no_regular_expression_stands_where_shortening_takes_it_for_a_comment() -> None:
-    # rjsmin reads a slash behind an arrow as a division: put the expression in brackets.
-    for path in SCRIPTS.glob("*.js"):
-        assert not re.search(r"=>\s*/[^/*]", path.read_text(encoding="utf-8")), path.name
-
-
 def test_no_script_makes_markup_of_words() -> None:
     for path in SCRIPTS.glob("*.js"):
         words = path.read_text(encoding="utf-8")

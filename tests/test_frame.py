@@ -98,8 +98,8 @@ def test_the_menu_and_the_sections_open_without_javascript(
 ) -> None:
     page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
     page.goto(server + "waiting/no-date/")
-    expect(page.locator("[data-scheme-switch], header form")).to_have_count(2)
-    for unusable in page.locator("[data-scheme-switch], header form").all():
+    expect(page.locator("[data-scheme-switch], header search")).to_have_count(2)
+    for unusable in page.locator("[data-scheme-switch], header search").all():
         expect(unusable).to_be_hidden()
     page.locator(".toc summary").click()
     expect(page.locator(".toc a").first).to_be_visible()
@@ -329,14 +329,14 @@ def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
     assert page.evaluate("localStorage.getItem('/scheme')") == "dark"
 
 
-def test_the_way_marks_where_a_page_belongs(site: Path) -> None:
+def test_the_line_under_the_head_marks_where_a_page_belongs(site: Path) -> None:
     pages = {page.address: page.tree for page in read_site(site)}
-    here = "//nav[@class='way']//a[@aria-current]/text()"
+    here = "//nav[@class='places']//a[@aria-current]/text()"
     assert pages["thank-you/panel/"].xpath(here) == ["Just finished"]
     assert pages["waiting/no-date/"].xpath(here) == ["Waiting"]
     assert pages["templates/withdraw/"].xpath(here) == ["Heard back"]
     assert pages["about/"].xpath(here) == []
-    assert pages[""].xpath("//nav[@class='way']") == []
+    assert pages[""].xpath("//nav[@class='places']") == []
 
 
 def test_the_frame_is_light() -> None:

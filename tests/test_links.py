@@ -316,5 +316,5 @@ def test_words_for_five_moments_are_copied_with_whole_addresses(
     recruiter.get_by_role("button", name="Copy these words").nth(2).click()
     expect(recruiter.get_by_text("The words are copied.")).to_be_visible()
     words = clipboard(recruiter)
-    assert words.startswith("There is no decision yet.")
+    assert words.startswith("No decision yet, I'm afraid")
     assert words.endswith(f"What silence means ({server}waiting/signs/).")
