@@ -69,18 +69,9 @@ class Built:
         """The article's headings."""
         found = []
         for element in () if self.article is None else self.article.iter(*HEADINGS):
-            link = element.find("a[@class='headerlink']")
-            text = element.text_content()
-            if link is not None:
-                text = text.removesuffix(link.text_content())
+            text, name = element.text_content(), element.get("id", "")
             found.append(
-                Heading(
-                    bare(text),
-                    " ".join(text.split()),
-                    element.get("id", ""),
-                    int(element.tag[1]),
-                    link is not None,
-                )
+                Heading(bare(text), " ".join(text.split()), name, int(element.tag[1]), bool(name))
             )
         return found
 
