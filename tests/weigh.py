@@ -21,6 +21,10 @@ _LINE = {
 }
 _SLOWER = 4
 _PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
+# What came over the line for this page, as it was packed; what the browser had kept is nothing.
+_SIZE = """performance.getEntriesByType("navigation")
+  .concat(performance.getEntriesByType("resource"))
+  .filter(entry => entry.transferSize).reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
 _WATCH = """() => {
   window.seen = { paint: 0, largest: 0, blocked: 0, shift: 0 };
   const watch = (type, take) => new PerformanceObserver(list => list.getEntries().forEach(take))
@@ -34,7 +38,7 @@ _WATCH = """() => {
 
 @dataclass(frozen=True)
 class Cost:
-    """Bytes over the line, headers included; milliseconds; shift as Web Vitals count it."""
+    """Bytes over the line, without the headers, which are the host's; milliseconds; shift as Web Vitals count it."""
 
     size: int
     paint: float
@@ -87,27 +91,22 @@ def visit(browser: Browser, host: str, addresses: list[str], slow: bool = True) 
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     session = context.new_cdp_session(page)
-    session.send("Network.enable")
     if slow:
+        session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", _LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-    loaded = [0]
-
-    def count(event: dict[str, float]) -> None:
-        loaded[0] += int(event["encodedDataLength"])
-
-    session.on("Network.loadingFinished", count)
     costs = []
     for address in addresses:
-        loaded[0] = 0
         page.goto(host + address, wait_until="networkidle")
-        costs.append(_cost(page, loaded[0]))
+        costs.append(_cost(page))
     context.close()
     return costs
 
 
-def _cost(page: Page, size: int) -> Cost:
+def _cost(page: Page) -> Cost:
     page.evaluate(_WATCH)
     page.wait_for_timeout(300)
     seen = page.evaluate("seen")
-    return Cost(size, seen["paint"], seen["largest"], seen["blocked"], seen["shift"])
+    return Cost(
+        page.evaluate(_SIZE), seen["paint"], seen["largest"], seen["blocked"], seen["shift"]
+    )
