@@ -35,8 +35,8 @@ LOOK = """() => {
     const words = element => {
         const copy = element.cloneNode(true);
         copy.querySelectorAll(`${furniture}, [hidden], [data-away]`).forEach(e => e.remove());
-        copy.querySelectorAll("[data-print-address]").forEach(
-            e => e.append(` (${e.dataset.printAddress})`));
+        if (!element.closest(".way, .planner")) copy.querySelectorAll("[data-print-address]")
+            .forEach(e => e.append(` (${e.dataset.printAddress})`));
         return copy.textContent;
     };
     // The way and the planner name days, not addresses: their sheet is for the wall.
