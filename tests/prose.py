@@ -22,7 +22,7 @@ from macros.library import read_library
 _FURNITURE = (
     ".//*[@class='headerlink' or contains(@class, 'page-foot') or contains(@class, 'agency-call')"
     " or @data-search-exclude and contains(concat(' ', @class, ' '), ' box ')"
-    " or @class='toc' or self::script or self::style or self::template or @hidden]"
+    " or @class='toc' or @data-blanks or contains(concat(' ', @class, ' '), ' way ') or self::script or self::style or self::template or @hidden]"
 )
 _BLOCKS = (
     *("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "legend", "figcaption", "label"),
