@@ -70,7 +70,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     known = sorted(names)
     near = get_close_matches(name.lower(), known, n=3, cutoff=0.6)
     if near:
-        # Of names as near as each other, the one of like length: "akc" is "ask" and not "thanks".
+        # Of names as near as each other, the one of like length: "asq" is "ask" and not "thanks".
         alike = [SequenceMatcher(None, each, name.lower()).ratio() for each in near]
         tied = [each for each, ratio in zip(near, alike, strict=True) if ratio == alike[0]]
         return f' Did you mean "{min(tied, key=lambda each: abs(len(each) - len(name)))}"?'
