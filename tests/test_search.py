@@ -245,6 +245,26 @@ def test_the_results_are_reached_by_keyboard(page: Page, field: Callable[[], Non
     page.wait_for_url(re.compile(r"/(waiting|phone)/"))
 
 
+def test_keys_pressed_before_the_answer_is_there_hold_for_it(
+    page: Page, field: Callable[[], None]
+) -> None:
+    """Who types fast and goes down at once lands on what fits all of the words, and stays there."""
+    late: list[Route] = []
+    page.route("**/search.json", late.append)
+    field()
+    searchbox = page.get_by_role("searchbox")
+    page.keyboard.type("ghosted")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(searchbox).to_be_focused()
+    while not late:
+        page.wait_for_timeout(50)
+    late[0].continue_()
+    first = page.get_by_role("search").get_by_role("link").first
+    expect(first).to_be_focused()
+    expect(first).to_have_attribute("href", re.compile(r"/waiting/no-reply/"))
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -20,7 +20,7 @@ class Search {
     this.lists = box.querySelector("[data-search-lists]");
     this.asked = ""; // what the worker was asked last
     this.busy = false; // whether an answer is under way
-    this.going = false; // whether to open the first result as soon as it is there
+    this.then = null; // what the reader wants of the first result, as soon as it is there
     this.listen();
     this.start();
     this.show();
@@ -57,7 +57,7 @@ class Search {
   show() {
     this.box.dataset.open = "";
     const question = this.field.value.trim();
-    this.going = false;
+    this.then = null;
     if (!question) {
       this.asked = "";
       this.list.replaceChildren();
@@ -85,10 +85,23 @@ class Search {
       return;
     }
     if (!question) return;
+    const at = this.links().indexOf(document.activeElement);
     this.list.replaceChildren(...found.map((each) => this.result(each)));
+    // Whoever tabbed into the results before they were the last ones stays there.
+    if (at >= 0) (this.links()[at] ?? this.links().at(-1) ?? this.field).focus();
     if ("open" in this.box.dataset) this.count();
-    if (this.going) this.list.querySelector("a")?.click();
-    this.going = false;
+    this.first(this.then);
+  }
+
+  links() {
+    return [...this.list.querySelectorAll("a")];
+  }
+
+  /** Do something with the first result: at once, or when the answer to what stands in the field is there. */
+  first(then) {
+    const here = !this.busy && this.field.value.trim() === this.asked;
+    if (here && then) (this.links()[0] ?? this.field)[then]();
+    this.then = here ? null : then;
   }
 
   failed() {
@@ -128,20 +141,21 @@ class Search {
 
   move(event) {
     const { key } = event;
-    const links = [...this.list.querySelectorAll("a")];
+    const links = this.links();
     const at = links.indexOf(document.activeElement);
     if (key === "Escape" && "open" in this.box.dataset) {
       this.close();
       this.field.focus();
     } else if (key === "ArrowDown" && event.target === this.field && !("open" in this.box.dataset)) {
       this.show();
-    } else if (key === "ArrowDown" && (at >= 0 || event.target === this.field)) {
-      (links[at + 1] ?? links[at] ?? this.field).focus();
+    } else if (key === "ArrowDown" && event.target === this.field) {
+      this.first("focus");
+    } else if (key === "ArrowDown" && at >= 0) {
+      (links[at + 1] ?? links[at]).focus();
     } else if (key === "ArrowUp" && at >= 0) {
       (links[at - 1] ?? this.field).focus();
     } else if (key === "Enter" && event.target === this.field && !event.isComposing) {
-      if (this.field.value.trim() === this.asked && !this.busy) links[0]?.click();
-      else this.going = true;
+      this.first("click");
     } else return;
     event.preventDefault();
   }
@@ -149,7 +163,7 @@ class Search {
   close() {
     if (!("open" in this.box.dataset)) return;
     delete this.box.dataset.open;
-    this.going = false;
+    this.then = null;
     this.said.textContent = "";
     this.lists.hidden = true;
   }
