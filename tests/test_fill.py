@@ -410,6 +410,8 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("in october", "you ", " about", FRAGMENT, "in October", []),
     ("on tuesday", "role ", ".", LINE, "on Tuesday", []),
     ("jo@june.example", "at ", ".", LINE, "jo@june.example", []),
+    ("2.3.", "me on ", ".", PAST, "Monday 2 March", []),
+    ("04.12.2026", "by ", ".", COMING, "Friday 4 December", []),
     ("Mon 2nd", "me on ", ".", PAST, "Monday 2 March", []),
     ("the 10th", "by ", ".", COMING, "Tuesday 10 March", []),
     ("Mon 3rd", "me on ", ".", PAST, "Mon 3rd", []),

@@ -129,8 +129,8 @@ function daysMeant(words, shape, today) {
   if (weekday >= 0) return weekdays(which, weekday, shape, today);
   const [, named, date] = /^(?:on )?(?:the )?(?:(\p{Ll}{3,})\.? (?:the )?)?(\d{1,2})(st|nd|rd|th)?\.?$/u.exec(words) ?? [];
   if (date && (named ? find(WEEKDAYS, named) >= 0 : /\p{Ll}/u.test(words))) return dayOfMonth(Number(date), named, shape, today);
-  const numbers = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\.?$/.exec(words);
-  if (numbers) return fromNumbers(numbers.slice(1), shape, today);
+  const numbers = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?$/.exec(words);
+  if (numbers) return fromNumbers(numbers, shape, today);
   return fromMonth(words, shape, today);
 }
 
@@ -154,10 +154,12 @@ function dayOfMonth(date, named, shape, today) {
   return days.slice(0, 1);
 }
 
-function fromNumbers([one, two, year], shape, today) {
+function fromNumbers([, one, sign, two, year], shape, today) {
   const full = year && Number(year.length === 2 ? `20${year}` : year);
   const read = (date, month) => near(Number(date), Number(month) - 1, full, shape, today);
-  return [...new Set([read(one, two), read(two, one)])].filter((day) => day !== null);
+  // With dots nobody puts the month first; with a stroke, half of the world does.
+  const days = sign === "." ? [read(one, two)] : [read(one, two), read(two, one)];
+  return [...new Set(days)].filter((day) => day !== null);
 }
 
 function fromMonth(words, shape, today) {
