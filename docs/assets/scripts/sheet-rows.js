@@ -1,10 +1,11 @@
 /* Write on a sheet: its cells are fields, rows come and go, and what stands there is kept on this device. */
-import { say } from "./copy.js";
 import { clean } from "./link.js";
 import { DEVICE, keep, recall } from "./storage.js";
 
 const LONGEST = 1000; // signs in a cell
 const MOST = 100; // rows, and columns with those that an older sheet had
+const PAPER = 19; // lines on one sheet of paper in letters of 12 pt; more are set smaller
+const WIDE = 90; // signs in a line of a sheet with prompts
 const OPEN = 2; // rows to start with, where readers write all of a row
 
 function make(name, className, words = "") {
@@ -71,7 +72,7 @@ export function ready(box) {
     const row = { tr: make("tr", ""), prompt, fields: new Map(), names: [] };
     columns.forEach((column, place) => addCell(row, column.name, place));
     if (prompt !== undefined) return row;
-    row.take = make("button", "button second", "Take away ");
+    row.take = make("button", "button second");
     row.take.append(make("span", ""));
     row.take.addEventListener("click", () => takeAway(row));
     (prompts.size ? row.tr.lastChild : row.tr.appendChild(make("td", "take"))).append(row.take);
@@ -121,18 +122,34 @@ export function ready(box) {
     rows.forEach(({ tr, prompt, names, take }, place) => {
       tr.classList.toggle("spare", place >= shown);
       if (prompt !== undefined) return;
-      take.lastChild.textContent = `row ${place + 1}`;
+      take.firstChild.textContent = `Take away row ${place + 1}`;
       for (const name of names) name.textContent = `, row ${place + 1}`;
     });
   }
 
   /** What follows from the words: their twins, which make room for them and go to paper. */
   function tell() {
-    for (const { fields } of rows) for (const field of fields.values()) field.nextSibling.textContent = `${field.value} `;
+    let lines = 0;
+    for (const { fields, take } of rows) {
+      const cells = [...fields.values()];
+      for (const field of cells) {
+        const twin = `${field.value} `;
+        if (field.nextSibling.textContent !== twin) field.nextSibling.textContent = twin;
+      }
+      lines += Math.max(...cells.map(({ value }) => linesOf(value)));
+      if (take) take.hidden = shown <= open && cells.every(({ value }) => !value);
+    }
+    box.classList.toggle("full", lines > PAPER);
     const some = read().length > 0;
     box.classList.toggle("written", some);
     part("delete").hidden = !some;
     part("add").disabled = shown >= MOST;
+  }
+
+  /** About how many lines of paper a cell's words take. */
+  function linesOf(words) {
+    const width = prompts.size ? WIDE : (1.4 * WIDE) / columns.length;
+    return words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
   }
 
   const cellsOf = ({ fields }) =>
@@ -159,18 +176,20 @@ export function ready(box) {
     tell();
   }
 
-  /** Say what was done; back: the rows that one press brings back. */
-  function tellDone(words, back = null) {
+  /** Say what was done. back: the rows that one press brings back; seen: whether eyes need to be told. */
+  function say(words, back = null, seen = true) {
     before = back;
     part("back").hidden = !back;
-    say(part("said"), words);
+    // The same words again are no news to a screen reader, unless something differs.
+    part("said").textContent = words && words === part("said").textContent ? `${words}\u00a0` : words;
+    part("bar").classList.toggle("unseen", !words || !seen);
   }
 
   function typed(field) {
     const signs = [...field.value];
     // What is longer would be a page pasted by mistake: it is cut, and the reader is told.
     if (signs.length > LONGEST) field.value = signs.slice(0, LONGEST).join("");
-    tellDone(signs.length > LONGEST ? `That was longer than ${LONGEST} signs. The end is cut.` : "");
+    say(signs.length > LONGEST ? `That was longer than ${LONGEST} signs. The end is cut.` : "");
     save();
   }
 
@@ -182,7 +201,7 @@ export function ready(box) {
     shown = Math.max(open, shown - 1);
     fitRows();
     save();
-    tellDone(`Row ${place + 1} is taken away.`, back);
+    say(`Row ${place + 1} is taken away.`, back);
     part("back").focus();
   }
 
@@ -191,26 +210,28 @@ export function ready(box) {
     fitRows();
     tell();
     rows[shown - 1].fields.values().next().value.focus();
-    tellDone(`Row ${shown} is added.${shown < MOST ? "" : ` ${MOST} rows are the most.`}`);
+    say(`Row ${shown} is added.${shown < MOST ? "" : ` ${MOST} rows are the most.`}`, null, shown >= MOST);
   });
   part("delete").addEventListener("click", () => {
     const back = read();
     draw([]);
     save();
-    tellDone("Your notes are deleted.", back);
+    say("Your notes are deleted.", back);
     part("back").focus();
   });
   part("back").addEventListener("click", () => {
     draw(before);
     save();
-    tellDone("Your notes are back.");
+    say("Your notes are back.");
     part("add").focus();
   });
   part("print").addEventListener("click", () => {
-    box.classList.add("alone");
+    // Of a page of the guide, this prints the sheet alone.
+    if (!box.matches(".own")) box.classList.add("alone");
     print();
-    box.classList.remove("alone");
   });
+
+  addEventListener("afterprint", () => box.classList.remove("alone"));
 
   const load = () => draw(list(recall(DEVICE, name).rows));
   body.replaceChildren();

@@ -13,6 +13,6 @@ const near = new IntersectionObserver((news) => {
 
 for (const sheet of document.querySelectorAll("[data-sheet]")) {
   // Kept words are there for Ctrl+P and for the browser's own search, wherever the reader is.
-  if (recall(DEVICE, `notes.${sheet.dataset.sheet}`).rows) write(sheet);
+  if (sheet.matches(".own") || recall(DEVICE, `notes.${sheet.dataset.sheet}`).rows) write(sheet);
   else near.observe(sheet);
 }
