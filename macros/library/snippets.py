@@ -252,8 +252,12 @@ class ChecklistFront(Snippet):
             raise ValueError('a sheet needs both "columns" and "rows".')
         if self.feeds and not sheet:
             raise ValueError('only a sheet with "columns" and "rows" has "feeds". Take it out.')
-        if self.columns and len(set(self.columns)) < len(self.columns):
-            raise ValueError('two columns have the same name in "columns". Change one.')
+        for names in (self.columns, self.rows):
+            twice = [n for n in names if names.count(n) > 1] if isinstance(names, list) else []
+            if twice:
+                raise ValueError(
+                    f'there are two "{twice[0]}". Give each column and row a name of its own.'
+                )
         count = sum(len(section.items) for section in self.sections or [])
         if count > ITEMS_LIMIT:
             raise ValueError(

@@ -43,7 +43,7 @@ export function ready(box) {
     const holder = make("span", "cell");
     if (!label) {
       label = make("label", "cell-label", column);
-      row.names.push(label.appendChild(make("span", "unseen", `, ${row.prompt}`)));
+      row.names.push(label.appendChild(make("span", "unseen", ` ${row.prompt}`)));
       cell.append(label);
     }
     field.id = `${box.dataset.sheet}-${(made += 1)}`;
@@ -123,7 +123,7 @@ export function ready(box) {
       tr.classList.toggle("spare", place >= shown);
       if (prompt !== undefined) return;
       take.firstChild.textContent = `Take away row ${place + 1}`;
-      for (const name of names) name.textContent = `, row ${place + 1}`;
+      for (const name of names) name.textContent = ` row ${place + 1}`;
     });
   }
 
@@ -210,7 +210,8 @@ export function ready(box) {
     fitRows();
     tell();
     rows[shown - 1].fields.values().next().value.focus();
-    say(`Row ${shown} is added.${shown < MOST ? "" : ` ${MOST} rows are the most.`}`, null, shown >= MOST);
+    const last = shown >= MOST;
+    say(`Row ${shown} is added.` + (last ? ` ${MOST} rows are the most.` : ""), null, last);
   });
   part("delete").addEventListener("click", () => {
     const back = read();
