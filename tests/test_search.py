@@ -250,7 +250,7 @@ def test_keys_pressed_before_the_answer_is_there_hold_for_it(
 ) -> None:
     """Who types fast and goes down at once lands on what fits all of the words, and stays there."""
     late: list[Route] = []
-    page.route("**/search.json", late.append)
+    page.route("**/search.json", lambda route: late.append(route))
     field()
     searchbox = page.get_by_role("searchbox")
     page.keyboard.type("ghosted")

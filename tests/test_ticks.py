@@ -33,7 +33,7 @@ def test_the_whole_row_can_be_pressed(page: Page, server: str) -> None:
     box = row.bounding_box()
     assert box is not None
     assert box["height"] >= 44
-    page.mouse.click(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4)
+    row.click(position={"x": box["width"] - 4, "y": box["height"] - 4})
     expect(page.get_by_role("checkbox").first).to_be_checked()
 
 
