@@ -140,7 +140,7 @@ def test_a_filled_sheet_prints_on_one_sheet_of_paper(page: Page, server: str, wo
         # The guide as it prints has the sheet among its own, lying.
         (own,) = [each for each in sheets_of(page, paper) if each.width > each.height]
         assert all(text in tight(own.text) for text in wanted), paper
-    page.evaluate("print = () => document.querySelector('.alone') && (window.alone = true)")
+    page.evaluate("print = () => document.querySelector('.sheet-alone') && (window.alone = true)")
     sheet.get_by_role("button", name="Print").click()
     assert page.evaluate("window.alone")
     (alone,) = sheets_of(page, "A4")

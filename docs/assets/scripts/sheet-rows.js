@@ -1,4 +1,4 @@
-/* Write on a sheet: its cells are fields, rows come and go, and what stands there is kept on this device. */
+/* Write on a sheet: its cells are inputs, rows come and go, and what stands there is kept on this device. */
 import { clean } from "./link.js";
 import { DEVICE, keep, recall } from "./storage.js";
 
@@ -19,7 +19,7 @@ function make(name, className, words = "") {
 const tidy = (words) => clean(words, LONGEST, true);
 const object = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {});
 const list = (value) => (Array.isArray(value) ? value.slice(0, MOST).map(object) : []);
-const blanks = (node) => node.dataset.feeds?.split(" ") ?? [];
+const feedsOf = (node) => node.dataset.feeds?.split(" ") ?? [];
 
 /** Make a sheet's table ready to be written in. box: the sheet, as sheet.html has it. */
 export function ready(box) {
@@ -27,22 +27,22 @@ export function ready(box) {
   const name = `notes.${box.dataset.sheet}`;
   const head = box.querySelector("thead tr");
   const body = box.querySelector("tbody");
-  const columns = [...head.children].map((node) => ({ name: node.textContent, feeds: blanks(node) }));
-  const prompts = new Map([...body.querySelectorAll("th")].map((th) => [th.textContent, blanks(th.parentElement)]));
+  const columns = [...head.children].map((node) => ({ name: node.textContent, feeds: feedsOf(node) }));
+  const prompts = new Map([...body.querySelectorAll("th")].map((th) => [th.textContent, feedsOf(th.parentElement)]));
   const least = body.rows.length; // as many as on paper
   const open = prompts.size || OPEN;
-  let rows = []; // each with its tr, its prompt if it has one, and its fields by column
+  let rows = []; // each with its tr, its prompt if it has one, and its inputs by column
   let shown = open;
-  let made = 0; // fields, for their ids
+  let made = 0; // inputs, for their ids
   let before = null; // what "Put it back" brings back
 
   /** A field for a cell, with its label: the row's prompt itself, or the column's name. */
   function addField(row, column, cell, label) {
     const field = make("textarea", "");
-    const words = make("bdi", "words");
-    const holder = make("span", "cell");
+    const words = make("bdi", "");
+    const holder = make("span", "sheet-cell");
     if (!label) {
-      label = make("label", "cell-label", column);
+      label = make("label", "sheet-label", column);
       row.names.push(label.appendChild(make("span", "unseen", ` ${row.prompt}`)));
       cell.append(label);
     }
@@ -51,17 +51,17 @@ export function ready(box) {
     field.rows = field.cols = 1;
     field.autocomplete = "off";
     field.dir = "auto";
-    words.ariaHidden = "true";
+    words.ariaHidden = true;
     holder.append(field, words);
     cell.append(holder);
     field.addEventListener("input", () => typed(field));
-    row.fields.set(column, field);
+    row.inputs.set(column, field);
   }
 
   function addCell(row, column, place) {
     const names = !place && row.prompt !== undefined;
     const cell = make(names ? "th" : "td", "");
-    row.tr.insertBefore(cell, row.tr.querySelector(".take"));
+    row.tr.insertBefore(cell, row.tr.querySelector(".sheet-take"));
     if (!names) return addField(row, column, cell, place === 1 && row.tr.querySelector("th label"));
     cell.scope = "row";
     // Of two columns, the prompt is what the field is called.
@@ -69,13 +69,13 @@ export function ready(box) {
   }
 
   function makeRow(prompt) {
-    const row = { tr: make("tr", ""), prompt, fields: new Map(), names: [] };
+    const row = { tr: make("tr", ""), prompt, inputs: new Map(), names: [] };
     columns.forEach((column, place) => addCell(row, column.name, place));
     if (prompt !== undefined) return row;
     row.take = make("button", "button second");
     row.take.append(make("span", ""));
     row.take.addEventListener("click", () => takeAway(row));
-    (prompts.size ? row.tr.lastChild : row.tr.appendChild(make("td", "take"))).append(row.take);
+    (prompts.size ? row.tr.lastChild : row.tr.appendChild(make("td", "sheet-take"))).append(row.take);
     return row;
   }
 
@@ -85,7 +85,7 @@ export function ready(box) {
     columns.push({ name: column, feeds: [] });
     const cell = make("th", "", column);
     cell.scope = "col";
-    head.insertBefore(cell, head.querySelector(".take"));
+    head.insertBefore(cell, head.querySelector(".sheet-take"));
     for (const row of rows) addCell(row, column, columns.length - 1);
   }
 
@@ -102,9 +102,9 @@ export function ready(box) {
     const wanted = [...[...prompts.keys()].map((prompt) => written.find((row) => row.prompt === prompt) ?? { prompt, words: [] }), ...own];
     shown = Math.max(open, wanted.length);
     fitRows();
-    rows.forEach(({ fields }, place) => {
+    rows.forEach(({ inputs }, place) => {
       const words = new Map(wanted[place]?.words);
-      for (const [column, field] of fields) {
+      for (const [column, field] of inputs) {
         if (tidy(field.value) !== (words.get(column) ?? "")) field.value = words.get(column) ?? "";
       }
     });
@@ -120,7 +120,7 @@ export function ready(box) {
       body.append(rows.at(-1).tr);
     }
     rows.forEach(({ tr, prompt, names, take }, place) => {
-      tr.classList.toggle("spare", place >= shown);
+      tr.classList.toggle("sheet-spare", place >= shown);
       if (prompt !== undefined) return;
       take.firstChild.textContent = `Take away row ${place + 1}`;
       for (const name of names) name.textContent = ` row ${place + 1}`;
@@ -130,8 +130,8 @@ export function ready(box) {
   /** What follows from the words: their twins, which make room for them and go to paper. */
   function tell() {
     let lines = 0;
-    for (const { fields, take } of rows) {
-      const cells = [...fields.values()];
+    for (const { inputs, take } of rows) {
+      const cells = [...inputs.values()];
       for (const field of cells) {
         const twin = `${field.value} `;
         if (field.nextSibling.textContent !== twin) field.nextSibling.textContent = twin;
@@ -139,9 +139,9 @@ export function ready(box) {
       lines += Math.max(...cells.map(({ value }) => linesOf(value)));
       if (take) take.hidden = shown <= open && cells.every(({ value }) => !value);
     }
-    box.classList.toggle("full", lines > PAPER);
+    box.classList.toggle("sheet-full", lines > PAPER);
     const some = read().length > 0;
-    box.classList.toggle("written", some);
+    box.classList.toggle("sheet-written", some);
     part("delete").hidden = !some;
     part("add").disabled = shown >= MOST;
   }
@@ -152,8 +152,8 @@ export function ready(box) {
     return words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
   }
 
-  const cellsOf = ({ fields }) =>
-    Object.fromEntries([...fields].map(([column, field]) => [column, tidy(field.value)]).filter(([, words]) => words));
+  const cellsOf = ({ inputs }) =>
+    Object.fromEntries([...inputs].map(([column, field]) => [column, tidy(field.value)]).filter(([, words]) => words));
 
   /** The rows as they are kept: those with words, and empty ones between them. */
   function read() {
@@ -165,8 +165,8 @@ export function ready(box) {
   /** What a row has for the blanks of letters. */
   function offer({ prompt, cells }) {
     const all = Object.values(cells).join("\n");
-    const given = (prompts.get(prompt) ?? []).map((blank) => [blank, all]);
-    for (const column of columns) for (const blank of column.feeds) given.push([blank, cells[column.name]]);
+    const given = (prompts.get(prompt) ?? []).map((target) => [target, all]);
+    for (const column of columns) for (const target of column.feeds) given.push([target, cells[column.name]]);
     return Object.fromEntries(given.filter(([, words]) => words));
   }
 
@@ -209,7 +209,7 @@ export function ready(box) {
     shown += 1;
     fitRows();
     tell();
-    rows[shown - 1].fields.values().next().value.focus();
+    rows[shown - 1].inputs.values().next().value.focus();
     const last = shown >= MOST;
     say(`Row ${shown} is added.` + (last ? ` ${MOST} rows are the most.` : ""), null, last);
   });
@@ -228,20 +228,20 @@ export function ready(box) {
   });
   part("print").addEventListener("click", () => {
     // Of a page of the guide, this prints the sheet alone.
-    if (!box.matches(".own")) box.classList.add("alone");
+    if (!box.matches(".own")) box.classList.add("sheet-alone");
     print();
   });
 
-  addEventListener("afterprint", () => box.classList.remove("alone"));
+  addEventListener("afterprint", () => box.classList.remove("sheet-alone"));
 
   const load = () => draw(list(recall(DEVICE, name).rows));
   body.replaceChildren();
-  if (!prompts.size) head.append(make("td", "take"));
+  if (!prompts.size) head.append(make("td", "sheet-take"));
   load();
   const scroll = part("scroll");
   for (const each of ["tabindex", "role", "aria-label"]) scroll.removeAttribute(each);
   scroll.classList.remove("sheet-scroll");
-  box.classList.add("open");
+  box.classList.add("fillable");
   part("tool").hidden = part("with-script").hidden = false;
   // Another tab, or the page that the Back button leaves, may have written on the same sheet.
   for (const news of ["storage", "pageshow"]) addEventListener(news, load);
