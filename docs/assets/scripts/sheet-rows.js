@@ -7,6 +7,7 @@ const MOST = 100; // rows, and columns with those that an older sheet had
 const PAPER = 19; // lines on one sheet of paper in letters of 12 pt; more are set smaller
 const WIDE = 90; // signs in a line of a sheet with prompts
 const OPEN = 2; // rows to start with, where readers write all of a row
+const UNKEPT = "This browser does not keep what you write here. Print it before you leave or reload the page.";
 
 function make(name, className, words = "") {
   const node = document.createElement(name);
@@ -170,10 +171,12 @@ export function ready(box) {
     return Object.fromEntries(given.filter(([, words]) => words));
   }
 
+  /** Keep what stands there. Returns whether the browser kept it. */
   function save() {
     const now = read();
-    part("unkept").hidden = keep(DEVICE, name, now.length ? { rows: now, offers: now.map(offer) } : null);
+    const kept = keep(DEVICE, name, now.length ? { rows: now, offers: now.map(offer) } : null);
     tell();
+    return kept;
   }
 
   /** Say what was done. back: the rows that one press brings back; seen: whether eyes need to be told. */
@@ -189,8 +192,10 @@ export function ready(box) {
     const signs = [...field.value];
     // What is longer would be a page pasted by mistake: it is cut, and the reader is told.
     if (signs.length > LONGEST) field.value = signs.slice(0, LONGEST).join("");
-    say(signs.length > LONGEST ? `That was longer than ${LONGEST} signs. The end is cut.` : "");
-    save();
+    const kept = save();
+    if (signs.length > LONGEST) say(`That was longer than ${LONGEST} signs. The end is cut.`);
+    else if (kept) say("");
+    else if (!part("said").textContent.includes(UNKEPT)) say(UNKEPT);
   }
 
   function takeAway(row) {
