@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+# Five pages, as somebody reads them who has had an interview.
+VISIT = ["", "thank-you/", "templates/thank-you-email/", "planner/", "waiting/date-passed/"]
 # Lighthouse's slow 4G and mid-range phone, as it applies them in a browser (its throttling.md):
 # 150 ms and 1.6 Mbit/s on the line are 562.5 ms and 1,474.56 kbit/s for each request.
 _LINE = {
