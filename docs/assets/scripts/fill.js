@@ -4,7 +4,7 @@ import { dayOf, readDay, sayDay } from "./dates.js";
 import { lettersWords, mailLink } from "./letter.js";
 import { LINE, TEXT, clean, takeLink } from "./link.js";
 import { mend } from "./mend.js";
-import { TAB, keep, recall } from "./storage.js";
+import { DEVICE, TAB, keep, namesKept, recall } from "./storage.js";
 
 const KEYBOARD = 500; // less than this is left of the window, in px, when a phone shows its keyboard
 const LONG_ENOUGH = 2500; // for a button to say that it has done it, in ms
@@ -13,7 +13,7 @@ let values = {};
 const known = new Map(); // each blank's facts, by its name
 const refused = new Set(); // suggestions that the reader did not want
 
-function make(name, className, words) {
+function make(name, className = "", words = "") {
   const node = document.createElement(name);
   node.className = className;
   if (words) node.textContent = words;
@@ -37,7 +37,7 @@ function readFact(row, slug) {
 }
 
 function makeField(fact) {
-  const long = fact.kind === "line" || fact.kind === "text";
+  const long = ["line", "names", "text"].includes(fact.kind);
   const field = make(long ? "textarea" : "input", "slot");
   field.id = fact.id;
   field.dataset.fills = fact.name;
@@ -104,6 +104,7 @@ function ready(box) {
       blank.dataset.twin = (field?.value || field?.placeholder) ?? "";
       place.words.textContent = told?.words ?? `[${fact.label}]`;
       if (next) next.data = told?.drop ? place.rest.slice(1) : place.rest;
+      blank.toggleAttribute("data-drop", Boolean(next && told?.drop));
       const block = blank.closest("[data-hangs-on]");
       if (block) block.toggleAttribute("data-away", !typed);
       if (field) ask(place, inHand === field ? [] : told?.asks ?? []);
@@ -190,6 +191,26 @@ function ready(box) {
     part("tool").classList.add("writing");
     show();
     keepInSight();
+    offer(field, fact);
+  }
+
+  /** What the reader's notes have for the blank in hand: one press takes it, and so does an arrow with Enter. */
+  async function offer(field, fact) {
+    part("noted").hidden = true;
+    if (!namesKept(DEVICE, "notes").length) return;
+    const { noted } = await import("./noted.js");
+    if (inHand !== field) return;
+    const buttons = noted(fact, values).map((words) => {
+      const button = make("button", "button second", words);
+      button.addEventListener("click", () => {
+        put(field, words);
+        go(1);
+      });
+      return button;
+    });
+    part("noted-ways").replaceChildren(...buttons);
+    part("noted").hidden = !buttons.length;
+    keepInSight();
   }
 
   function leave() {
@@ -225,7 +246,12 @@ function ready(box) {
       event.preventDefault();
       go(1);
     };
-    field.addEventListener("keydown", (event) => event.key === "Enter" && enter(event));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") enter(event);
+      if (event.key !== "ArrowDown" || field.value || part("noted").hidden) return;
+      event.preventDefault();
+      part("noted-ways").firstChild.focus();
+    });
     // Some phones' keyboards name no key.
     field.addEventListener("beforeinput", (event) => event.inputType === "insertLineBreak" && enter(event));
   }
@@ -318,7 +344,28 @@ function ready(box) {
     const { subject, text } = words();
     navigator.share({ title: subject, text }).catch(() => {});
   }));
-  part("print-letter").addEventListener("click", () => print());
+  part("print-letter").addEventListener("click", () =>
+    import("./paper.js").then(({ printLetter }) => printLetter(box), () => print()));
+  part("word").addEventListener("click", (event) => {
+    if (!words().blanks.some((blank) => blank.words)) return; // the file with blanks, as it is
+    event.preventDefault();
+    makeWord(part("word"));
+  });
+  /** The Word file with what is typed in it; where it cannot be made, the reader is told. */
+  async function makeWord(link) {
+    try {
+      const { fillWord } = await import("./docx.js");
+      const file = URL.createObjectURL(await fillWord(link.href, words().blanks));
+      Object.assign(make("a"), { href: file, download: link.pathname.split("/").at(-1) }).click();
+      setTimeout(() => URL.revokeObjectURL(file), LONG_ENOUGH);
+      done(link, "Saved");
+      say(part("said"), `The Word file has your words in it. ${part("left").textContent}`);
+    } catch {
+      panel("The Word file could not be made here. Copy the text, or take the file with blanks below.", [
+        ["Copy", () => part("copy").click()],
+      ]).focus();
+    }
+  }
   part("clear").addEventListener("click", () => {
     const before = values;
     values = {};
