@@ -13,6 +13,7 @@ from macros.built.search import write_search
 from macros.built.swap import only_one, put_back, swap
 from macros.check.figures import check_figures
 from macros.check.links import check_links
+from macros.check.mkdocs import warned
 from macros.check.pages import check_pages
 from macros.check.places import check_files, check_tree
 from macros.check.plan import check_plan
@@ -126,6 +127,8 @@ def _mkdocs(root: Path, url: str, library: Library, aside: Path) -> int:
         errors="replace",
     )
     said, traceback, rest = done.stdout.partition("Traceback (most recent call last):")
+    if done.returncode and (mistakes := warned(said, library)):
+        raise MistakesFound(mistakes)
     print(said.rstrip(), file=sys.stderr)
     if done.returncode:
         if traceback:
