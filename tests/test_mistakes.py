@@ -380,6 +380,32 @@ WRONG = {
         'snippets/checklists/log.yml:8: "rows" should be a number, such as 8, '
         "or a list of what stands in each row.",
     ),
+    "sheet that feeds no blank": (
+        "snippets/checklists/log.yml",
+        "rows: 6",
+        "rows: 6\nfeeds:\n  Employer: [job, thier_name]",
+        'snippets/checklists/log.yml:10: unknown blank "thier_name". Did you mean "their_name"?',
+    ),
+    "sheet that feeds from no column": (
+        "snippets/checklists/log.yml",
+        "rows: 6",
+        "rows: 6\nfeeds:\n  Employr: job",
+        'snippets/checklists/log.yml:10: no column or row is called "Employr". '
+        'Did you mean "Employer"?',
+    ),
+    "checklist that feeds letters": (
+        CHECKLIST,
+        "sections:",
+        "feeds: {Names: job}\nsections:",
+        f'{CHECKLIST}:1: only a sheet with "columns" and "rows" has "feeds". Take it out.',
+    ),
+    "sheet with one column twice": (
+        "snippets/checklists/log.yml",
+        "They answered]",
+        "Employer]",
+        'snippets/checklists/log.yml:1: there are two "Employer". '
+        "Give each column and row a name of its own.",
+    ),
     "item with a link to another site": (
         CHECKLIST,
         "link: /waiting/",

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser
 from tests.weigh import hosted, visit
 
 KIB = 1024
-GUIDE = ["", "steps/", "thank-you/", "waiting/date-passed/", "answer/verbal-offer/"]
+GUIDE = ["", "steps/", "thank-you/", "thank-you/panel/", "waiting/date-passed/"]
+GUIDE += ["waiting/how-long/", "answer/verbal-offer/"]
 TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/"]
 
 

@@ -155,6 +155,7 @@ def read_library(root: Path) -> Library:
     )
     phrases = read_phrases(root, library.titles.keys(), mistakes)
     mistakes += _wrong_links(library, checklist_files)
+    mistakes += _wrong_feeds(library, checklist_files)
     found = MistakesFound(mistakes).mistakes
     return replace(library, phrases=phrases, mistakes=tuple(found))
 
@@ -269,4 +270,21 @@ def _wrong_links(library: Library, read: dict[str, Document]) -> Iterator[Mistak
                         "items",
                         i,
                         "link",
+                    )
+
+
+def _wrong_feeds(library: Library, read: dict[str, Document]) -> Iterator[Mistake]:
+    """What sheets say about the letters that they feed, where it names what is not there."""
+    for checklist in library.checklists.values():
+        document = read[checklist.slug]
+        places = [*(checklist.columns or []), *checklist.prompts]
+        for place, blanks in checklist.feeds.items():
+            if place not in places:
+                what = f'no column or row is called "{place}".{nearest(place, places)}'
+                yield document.mistake(what, "feeds", place)
+            for blank in blanks:
+                if blank not in library.named["blank"]:
+                    known = library.named["blank"]
+                    yield document.mistake(
+                        f'unknown blank "{blank}".{nearest(blank, known)}', "feeds", place
                     )

@@ -1,5 +1,4 @@
 /* The planner: dates in, the day of each step out, in picture, table, calendar file and link. */
-import { calendar } from "./calendar.js";
 import { copy } from "./copy.js";
 import { dayOf, isWeekend, readDay, readSaid, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
@@ -26,6 +25,8 @@ const text = (whatever) => (typeof whatever === "string" ? whatever : "");
 let out = [];
 let holidays = NONE;
 let file = "";
+let calendar = null; // what writes the file, once it is there
+let wanted = []; // the rows that the file is to have
 
 /** The field's day; null if it is empty, NaN if there is no such day. */
 function dayIn(name) {
@@ -150,11 +151,16 @@ function event({ id, title, day, only }) {
   };
 }
 
-function makeFile(rows) {
+/** The calendar file. What writes it comes with the first dates; of two wishes, the later one holds. */
+async function makeFile(rows) {
   const download = part("download");
+  wanted = rows;
+  download.hidden = !rows.length || !calendar;
+  if (rows.length) calendar ??= (await import("./calendar.js")).calendar;
+  if (wanted !== rows) return;
   URL.revokeObjectURL(file);
-  download.hidden = !rows.length;
   if (!rows.length) return;
+  download.hidden = false;
   file = URL.createObjectURL(
     new Blob([calendar(rows.map(event), new Date())], { type: "text/calendar" }));
   download.href = file;
