@@ -305,6 +305,17 @@ def test_a_long_page_lists_its_sections_and_a_short_one_does_not(site: Path) -> 
         )
 
 
+def test_every_page_folds_its_review_and_what_it_cites_at_its_foot(site: Path) -> None:
+    for page in read_site(site):
+        foot = page.tree.xpath("//article/div[@class='page-foot']")
+        if not page.tree.xpath("//article") or page.address == "404.html":
+            continue
+        (summary,) = foot[0].xpath("./details[not(@open)]/summary")
+        assert "and where this comes from" in summary.text_content(), page.address
+        cited = page.tree.xpath("//article//a[@class='source']/@href")
+        assert foot[0].xpath(".//li/a/@href") == list(dict.fromkeys(cited)), page.address
+
+
 def test_every_page_says_where_to_report_a_mistake(site: Path) -> None:
     for page in read_site(site):
         if page.tree.xpath("//article") and page.address != "404.html":
