@@ -209,7 +209,7 @@ def _call(call: Call, library: Library, file: str) -> Iterator[Mistake]:
     kind = MACROS[call.macro]
     wanted = 0 if kind is None else 1
     if len(call.arguments) != wanted or not all(isinstance(a, str) for a in call.arguments):
-        example = f'{call.macro}("the-{kind}")' if kind else f"{call.macro}()"
+        example = f'{call.macro}("the-{kind.split()[-1]}")' if kind else f"{call.macro}()"
         yield Mistake(
             file, call.line, f"{call.macro}() is not called as it should be. Write {example}."
         )

@@ -118,10 +118,11 @@ class Source(Strict):
 
 
 class Snippet(Strict):
-    """What a template and a checklist have in common."""
+    """What a template and a checklist have in common. place: where it stands within its moment."""
 
     title: PageTitle
     moment: Moment
+    place: Annotated[int, Field(strict=True, ge=1)] | None = None
     when: PlainWords
     description: Description
     agency: Annotated[Words, AfterValidator(_no_braces)] | None = None

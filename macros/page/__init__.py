@@ -11,6 +11,7 @@ from macros.files import Download, checklist_downloads, collections, template_do
 from macros.library import Agency, Library, Page, Plan, Template, nearest
 from macros.library.countries import countries
 from macros.library.figures import OURS, QUESTIONS, TOPICS
+from macros.library.messages import BLANKS
 from macros.library.plan import Rule, Step, Way
 from macros.library.snippets import CHANNELS, MOMENTS
 from macros.library.wording import Bullets, Line, Paragraph, blanks_of, without
@@ -166,12 +167,26 @@ class Furniture:
         """Every source, each under its own address on the page."""
         return self._render("all_sources.html", sources=self.library.sources)
 
+    def messages(self) -> Markup:
+        """The moments and the blanks of the messages that stand under the headings below it."""
+        return self._render("messages.html", blanks=BLANKS)
+
+    def blank(self, name: str) -> Markup:
+        """A blank of a message that a recruiter sends."""
+        if name not in BLANKS:
+            raise NoSuchName(f'unknown message blank "{name}".{nearest(name, BLANKS)}')
+        return self._render("blank.html", name=name, label=BLANKS[name]).strip()
+
     def all_links(self) -> Markup:
-        """Every page, template and checklist with its address."""
+        """Every page, template and checklist with its address, but for the pages about the site."""
         return self._render(
             "all_links.html",
             groups={
-                "Guide": [(page.address, page.front.title) for page in self._guide],
+                "Guide": [
+                    (page.address, page.front.title)
+                    for page in self._guide
+                    if page.address not in ABOUT_THE_SITE
+                ],
                 "Templates": [(t.address, t.title) for t in self.library.templates.values()],
                 "Checklists": [(c.address, c.title) for c in self.library.checklists.values()],
             },
@@ -291,7 +306,7 @@ class Furniture:
                 {"title": "Dates", "pages": [planner]},
                 {"title": "Guide", "pages": guide},
             ],
-            blanks=blanks,
+            blanks=[(name, BLANKS.get(name, blank.label), blank) for name, blank in blanks],
             carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
         )
 
@@ -438,13 +453,17 @@ MACROS: dict[str, str | None] = {
     "who_speaks_to_whom": None,
     "letter_parts": "template",
     "drawn_card": "template",
+    "messages": None,
+    "blank": "message blank",
     "all_links": None,
     "planner": None,
     "ask_on": None,
     "way": "step",
     "link_builder": None,
 }
-INLINE = ("source",)
+INLINE = ("source", "blank")
+# The pages that nobody sends to a candidate.
+ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")
 # What a link to the planner calls the blanks that are dates.
 IN_PLANNER = {"interview_day": "interview", "date_given": "promised"}
 

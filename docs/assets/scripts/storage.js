@@ -9,11 +9,15 @@ export const TAB = {
     via: 'You close the tab, or press "Show both"',
     planner: 'You close the tab, or press "Clear the dates"',
     link: "You close the tab",
+    send: 'You close the tab, or press "Next candidate"',
   },
 };
 export const DEVICE = {
   store: "localStorage",
-  keeps: { checklist: 'You press "Clear the ticks", or clear site data in your browser' },
+  keeps: {
+    checklist: 'You press "Clear the ticks", or clear site data in your browser',
+    recruiter: "You empty the field, or clear site data in your browser",
+  },
 };
 
 // Two guides on one host are told apart by their path.
