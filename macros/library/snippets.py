@@ -272,6 +272,13 @@ class Checklist(ChecklistFront):
         return self.sections is None
 
     @property
+    def glimpse(self) -> str:
+        """Its first words: the first items, or what a sheet's columns are for."""
+        if self.sections is None:
+            return ", ".join(self.columns or [])
+        return " ".join(f"\u2610\u00a0{item.text}" for item in self.sections[0].items[:3])
+
+    @property
     def cells(self) -> list[list[str]]:
         """A sheet's rows: the words printed in each cell, most of them empty."""
         columns, rows = self.columns or [], self.rows or 0

@@ -41,6 +41,7 @@ class Branch:
 Block = Paragraph | Bullets | Branch
 Wording = tuple[Block, ...]
 
+GLIMPSE = 90  # characters
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 _MARKUP = re.compile(
     r"\*\S|\S\*|__|`|~~|\\|\]\(|</?[a-zA-Z]|&#?\w+;|(?<!\w)_\w[^_]*_(?!\w)|^(?:---+|\|)"
@@ -184,6 +185,28 @@ def plain(wording: Wording, show: Callable[[str], str]) -> str:
         else:
             parts.append(block.words)
     return "\n\n".join(parts)
+
+
+def glimpse(wording: Wording) -> Line:
+    """The first words that say something: what stands behind the greeting, up to some three lines."""
+    paragraphs = [block.lines for block in wording if isinstance(block, Paragraph)]
+    greeting = next(
+        (n for n, lines in enumerate(paragraphs[:-1], start=1) if _greets(lines[-1])), 0
+    )
+    pieces: list[str | Blank] = []
+    length = 0
+    for line in (line for lines in paragraphs[greeting:] for line in lines):
+        pieces += [" ", *line] if pieces else line
+        length += sum(len(piece if isinstance(piece, str) else piece.name) for piece in line)
+        if length > GLIMPSE:
+            break
+    return tuple(pieces)
+
+
+def _greets(line: Line) -> bool:
+    """Whether a line is a greeting: a few words and a name, with a comma at the end."""
+    last = line[-1]
+    return isinstance(last, str) and last.endswith(",") and len(line) <= 3
 
 
 def fill(wording: Wording, values: Mapping[str, str], optional: set[str]) -> str:

@@ -1,6 +1,9 @@
 """What a macro puts into a page. Markup lives in partials/, and no logic with it."""
 
 import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.files import Download, checklist_downloads, collections, template_downloads
-from macros.library import Agency, Library, Page, Plan, Template, nearest
+from macros.library import Agency, Checklist, Library, Page, Plan, Template, nearest
 from macros.library.countries import countries
 from macros.library.figures import OURS, QUESTIONS, TOPICS
 from macros.library.messages import BLANKS
 from macros.library.plan import Rule, Step, Way
 from macros.library.snippets import CHANNELS, MOMENTS
-from macros.library.wording import Bullets, Line, Paragraph, blanks_of, without
+from macros.library.wording import Bullets, Line, Paragraph, blanks_of, glimpse, without
 from macros.page.drawing import Scale, surveys
 from macros.page.drawing import letter_parts as marked
 
@@ -139,28 +142,60 @@ class Furniture:
         )
 
     def template_index(self) -> Markup:
-        """All templates, by moment."""
-        return self._render(
-            "template_index.html",
-            groups=self._by_moment(self.library.templates.values()),
-            channels=CHANNELS,
-            downloads={
-                t.slug: self._downloads(template_downloads(t))
-                for t in self.library.templates.values()
+        """All templates by moment, the commonest first, with a filter by channel and by reader."""
+        names = SHELVES | {"to-employer": "To the employer", "to-recruiter": "To your recruiter"}
+        return self._shelves(
+            self.library.templates.values(),
+            names,
+            lambda t: {
+                "kinds": ("letter" if t.channel == "card" else t.channel, f"to-{t.to}"),
+                "about": f"{SENT[t.channel]} {TO[t.to]}. {t.description}",
+                "glimpse": self._pieces(glimpse(t.wording)),
+                "downloads": self._downloads(template_downloads(t)),
             },
-            everything=self._downloads(collections(self._agency)["templates"]),
+            "templates",
         )
 
     def checklist_index(self) -> Markup:
-        """All checklists, by moment."""
-        return self._render(
-            "checklist_index.html",
-            groups=self._by_moment(self.library.checklists.values()),
-            downloads={
-                c.slug: self._downloads(checklist_downloads(c, self._agency))
-                for c in self.library.checklists.values()
+        """All checklists by moment, the commonest first, with a filter by kind."""
+        return self._shelves(
+            self.library.checklists.values(),
+            {"tick": "To tick", "sheet": "To write on"},
+            lambda c: {
+                "kinds": ("sheet" if c.is_sheet else "tick",),
+                "about": c.description,
+                "glimpse": [{"words": c.glimpse, "blank": ""}],
+                "downloads": self._downloads(checklist_downloads(c, self._agency)),
             },
-            everything=self._downloads(collections(self._agency)["checklists"]),
+            "checklists",
+        )
+
+    def _shelves(
+        self,
+        snippets: Iterable[Template] | Iterable[Checklist],
+        names: dict[str, str],
+        about: Callable[[Any], dict[str, Any]],
+        collection: str,
+    ) -> Markup:
+        """An index page's list. names: what the filter calls each kind; about: what to show of one."""
+        count: Counter[str] = Counter()
+        groups = self._by_moment(snippets)
+        for group in groups:
+            inside: set[str] = set()
+            group["shown"] = []
+            for snippet in group["snippets"]:
+                shown = about(snippet)
+                count.update(shown["kinds"])
+                inside |= {*shown["kinds"]}
+                shown |= {"title": snippet.title, "address": snippet.address}
+                group["shown"].append(shown | {"kinds": _classes(shown["kinds"])})
+            group["kinds"] = _classes(sorted(inside))
+        return self._render(
+            "shelves.html",
+            groups=groups,
+            count=sum(len(group["shown"]) for group in groups),
+            kinds=[(name, label, count[name]) for name, label in names.items() if count[name]],
+            everything=self._downloads(collections(self._agency)[collection]),
         )
 
     def all_sources(self) -> Markup:
@@ -362,7 +397,9 @@ class Furniture:
         ]
 
     def _by_moment(self, snippets: Any) -> list[dict[str, Any]]:
-        groups = {moment: [s for s in snippets if s.moment == moment] for moment in MOMENTS}
+        """Templates or checklists by moment, the commonest first, and by title after those."""
+        ordered = sorted(snippets, key=lambda s: (s.place or math.inf, s.title))
+        groups = {moment: [s for s in ordered if s.moment == moment] for moment in MOMENTS}
         return [
             {"id": moment, "title": MOMENTS[moment], "snippets": members}
             for moment, members in groups.items()
@@ -433,6 +470,11 @@ def _for_script(way: Way) -> str:
     return json.dumps({"steps": steps, "asked": way.asked})
 
 
+def _classes(kinds: Iterable[str]) -> str:
+    """The classes by which the filter of an index page knows what is of which kind."""
+    return " ".join(f"is-{kind}" for kind in kinds)
+
+
 def _size(count: int) -> str:
     """A file's size as people say it, in kB of 1,000 bytes, as SI has it."""
     return f"{max(1, round(count / 1000))} kB"
@@ -461,6 +503,10 @@ MACROS: dict[str, str | None] = {
     "way": "step",
     "link_builder": None,
 }
+# What the filter of the templates calls the channels, and what stands before who receives one.
+SHELVES = CHANNELS | {"letter": "Letter or card"}
+SENT = CHANNELS | {"phone": "Phone call"}
+TO = {"employer": "to the employer", "recruiter": "to your recruiter"}
 INLINE = ("source", "blank")
 # The pages that nobody sends to a candidate.
 ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")
