@@ -272,11 +272,11 @@ class Checklist(ChecklistFront):
         return self.sections is None
 
     @property
-    def glimpse(self) -> str:
-        """Its first words: the first items, or what a sheet's columns are for."""
-        if self.sections is None:
-            return ", ".join(self.columns or [])
-        return " ".join(f"\u2610\u00a0{item.text}" for item in self.sections[0].items[:3])
+    def first_words(self) -> list[str]:
+        """What it starts with: its first items, or what is to be written on a sheet."""
+        if self.sections is not None:
+            return [item.text for section in self.sections for item in section.items][:4]
+        return (self.rows if isinstance(self.rows, list) else self.columns or [])[:4]
 
     @property
     def cells(self) -> list[list[str]]:

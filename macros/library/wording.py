@@ -41,7 +41,6 @@ class Branch:
 Block = Paragraph | Bullets | Branch
 Wording = tuple[Block, ...]
 
-GLIMPSE = 90  # characters
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
 _MARKUP = re.compile(
     r"\*\S|\S\*|__|`|~~|\\|\]\(|</?[a-zA-Z]|&#?\w+;|(?<!\w)_\w[^_]*_(?!\w)|^(?:---+|\|)"
@@ -187,8 +186,11 @@ def plain(wording: Wording, show: Callable[[str], str]) -> str:
     return "\n\n".join(parts)
 
 
-def glimpse(wording: Wording) -> Line:
-    """The first words that say something: what stands behind the greeting, up to some three lines."""
+def glimpse(wording: Wording, least: int) -> Line:
+    """The first words that say something: what stands behind the greeting.
+
+    least: characters, after which it ends with the line that it is in.
+    """
     paragraphs = [block.lines for block in wording if isinstance(block, Paragraph)]
     greeting = next(
         (n for n, lines in enumerate(paragraphs[:-1], start=1) if _greets(lines[-1])), 0
@@ -198,7 +200,7 @@ def glimpse(wording: Wording) -> Line:
     for line in (line for lines in paragraphs[greeting:] for line in lines):
         pieces += [" ", *line] if pieces else line
         length += sum(len(piece if isinstance(piece, str) else piece.name) for piece in line)
-        if length > GLIMPSE:
+        if length > least:
             break
     return tuple(pieces)
 

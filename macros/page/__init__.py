@@ -150,7 +150,8 @@ class Furniture:
             lambda t: {
                 "kinds": ("letter" if t.channel == "card" else t.channel, f"to-{t.to}"),
                 "about": f"{SENT[t.channel]} {TO[t.to]}. {t.description}",
-                "glimpse": self._pieces(glimpse(t.wording)),
+                "glimpse": self._pieces(glimpse(t.wording, least=90)),
+                "items": [],
                 "downloads": self._downloads(template_downloads(t)),
             },
             "templates",
@@ -164,7 +165,8 @@ class Furniture:
             lambda c: {
                 "kinds": ("sheet" if c.is_sheet else "tick",),
                 "about": c.description,
-                "glimpse": [{"words": c.glimpse, "blank": ""}],
+                "glimpse": [],
+                "items": c.first_words[:2],
                 "downloads": self._downloads(checklist_downloads(c, self._agency)),
             },
             "checklists",
