@@ -55,12 +55,11 @@ function showBuilder() {
   const link = linkTo(new URL(page.value, root).href, option);
   part("built").textContent = link;
   part("built").href = link;
-  const filled = put.length
-    ? ` I've put in ${put.join(", ").replace(/, (?=[^,]*$)/, " and ")}, so you only need to add your own words.`
-    : "";
-  part("built-words").textContent = `Hello${values[UNKEPT] ? ` ${values[UNKEPT]}` : ""},\n\n`
-    + `I thought this might help: "${option.textContent}".${filled}\n\n${link}`
-    + (values[OWN] ? `\n\n${values[OWN]}` : "");
+  const list = put.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  const filled = list && ` I've put in ${list}, so you only need to add your own words.`;
+  const hello = values[UNKEPT] ? "Hello " + values[UNKEPT] : "Hello";
+  const help = `I thought this might help: "${option.textContent}".${filled}`;
+  part("built-words").textContent = [hello + ",", help, link, values[OWN]].filter(Boolean).join("\n\n");
 }
 
 function showMessages() {
