@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
@@ -102,7 +103,7 @@ def test_no_word_is_smaller_than_a_phone_can_show(previews: list[Preview], agenc
     for preview in previews:
         page = set_page(preview, agency)
         sizes = [
-            round(pypdfium2.raw.FPDFText_GetFontSize(page.get_textpage(), n))
+            round(pdfium.FPDFText_GetFontSize(page.get_textpage(), n))
             for n in range(page.get_textpage().count_chars())
         ]
         sizes = [size for size in sizes if size > 1]

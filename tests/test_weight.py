@@ -8,8 +8,16 @@ from playwright.sync_api import Browser
 from tests.weigh import hosted, visit
 
 KIB = 1024
-GUIDE = ["", "steps/", "thank-you/", "waiting/date-passed/", "answer/verbal-offer/"]
-TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/"]
+GUIDE = [
+    "",
+    "steps/",
+    "thank-you/",
+    "waiting/date-passed/",
+    "answer/verbal-offer/",
+    "templates/",
+    "checklists/",
+]
+TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/", "recruiters/"]
 
 
 @pytest.mark.parametrize(
