@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
 
@@ -24,6 +23,7 @@ from macros.files.typesetting import set_pdf
 from macros.library import Agency, Library, MistakesFound
 from tests.conftest import ROOT
 
+RAW: Any = pypdfium2.raw  # whose functions are made when it is loaded
 LONGEST = "Thank-you email to every single member of an interview panel, now"
 GUIDE = Preview("After a no", "Guide", "answer", ((Piece("Rest first, then write."),),))
 
@@ -103,7 +103,7 @@ def test_no_word_is_smaller_than_a_phone_can_show(previews: list[Preview], agenc
     for preview in previews:
         page = set_page(preview, agency)
         sizes = [
-            round(pdfium.FPDFText_GetFontSize(page.get_textpage(), n))
+            round(RAW.FPDFText_GetFontSize(page.get_textpage(), n))
             for n in range(page.get_textpage().count_chars())
         ]
         sizes = [size for size in sizes if size > 1]
