@@ -9,8 +9,8 @@ from tests.weigh import VISIT, hosted, visit
 
 KIB = 1024
 GUIDE = ["", "steps/", "thank-you/", "thank-you/panel/", "waiting/date-passed/"]
-GUIDE += ["waiting/how-long/", "answer/verbal-offer/"]
-TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/"]
+GUIDE += ["waiting/how-long/", "answer/verbal-offer/", "templates/", "checklists/"]
+TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/", "recruiters/"]
 
 
 @pytest.mark.parametrize(

@@ -305,7 +305,7 @@ def _names(page: Page) -> list[tuple[str, int]]:
 def _form(macro: str) -> str:
     """How a macro is called."""
     kind = MACROS[macro]
-    return f'{macro}("the-{kind}")' if kind else f"{macro}()"
+    return f'{macro}("the-{kind.split()[-1]}")' if kind else f"{macro}()"
 
 
 def _call(call: Call, library: Library, file: str) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from macros.library.agency import Agency
 from macros.library.config import nav_files, read_agency, redirects
 from macros.library.figures import QUESTIONS
+from macros.library.messages import BLANKS
 from macros.library.mistakes import Mistake, MistakesFound, nearest
 from macros.library.pages import Page, address_of, read_pages, written_files
 from macros.library.plan import FILE as PLAN
@@ -121,6 +122,7 @@ def read_library(root: Path) -> Library:
         "blank": frozenset(fields.data) or names_in(root, FIELDS),
         "source": frozenset(cited.data) or names_in(root, cited.file),
         "question": frozenset(QUESTIONS),
+        "message blank": frozenset(BLANKS),
         "template": frozenset(p.stem for p in (root / "snippets/templates").glob("*.md")),
         "checklist": frozenset(p.stem for p in (root / "snippets/checklists").glob("*.yml")),
     }

@@ -118,10 +118,11 @@ class Source(Strict):
 
 
 class Snippet(Strict):
-    """What a template and a checklist have in common."""
+    """What a template and a checklist have in common. place: where it stands within its moment."""
 
     title: PageTitle
     moment: Moment
+    place: Annotated[int, Field(strict=True, ge=1)] | None = None
     when: PlainWords
     description: Description
     agency: Annotated[Words, AfterValidator(_no_braces)] | None = None
@@ -290,6 +291,13 @@ class Checklist(ChecklistFront):
     def prompts(self) -> list[str]:
         """The words that a sheet's rows start with; empty where readers write all of a row."""
         return self.rows if isinstance(self.rows, list) else []
+
+    @property
+    def first_words(self) -> list[str]:
+        """What it starts with: its first items, or what is to be written on a sheet."""
+        if self.sections is not None:
+            return [item.text for section in self.sections for item in section.items][:4]
+        return (self.rows if isinstance(self.rows, list) else self.columns or [])[:4]
 
     @property
     def cells(self) -> list[list[str]]:

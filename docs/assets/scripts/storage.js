@@ -9,6 +9,7 @@ export const TAB = {
     via: 'You close the tab, or press "Show both"',
     planner: 'You close the tab, or press "Clear the dates"',
     link: "You close the tab",
+    send: 'You close the tab, or press "Next candidate"',
   },
 };
 export const DEVICE = {
@@ -16,6 +17,7 @@ export const DEVICE = {
   keeps: {
     checklist: 'You press "Clear the ticks", or clear site data in your browser',
     notes: 'You press "Delete these notes", or clear site data in your browser',
+    recruiter: "You empty the field, or clear site data in your browser",
   },
 };
 
