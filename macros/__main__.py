@@ -54,8 +54,13 @@ def check_repository() -> None:
         )
 
 
-def prepare(root: Path, url: str) -> tuple[Laid, list[Mistake]]:
-    """All that comes before MkDocs. Returns what to build, and every mistake; none means: go on."""
+def prepare(root: Path, url: str) -> list[Mistake]:
+    """All that comes before MkDocs. Returns every mistake found; none means: go on."""
+    return prepare_in(root, url)[1]
+
+
+def prepare_in(root: Path, url: str) -> tuple[Laid, list[Mistake]]:
+    """The same, with where the guide to build is."""
     laid = Laid(root)
     try:
         with only_one(root):
@@ -129,9 +134,9 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
     # The same words give the same bytes: no file bears the day on which it was built.
     newest = max((page.front.reviewed for page in library.pages.values()), default=date(2000, 1, 1))
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", laid.settings]
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside)]
-        + ["--config-file", laid.settings],
+        [*command, "--strict", "--site-dir", str(aside)],
         cwd=laid.root,
         env={**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)},
         stdout=subprocess.PIPE,
@@ -152,7 +157,7 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
 
 def serve(root: Path) -> int:
     """Live preview on this machine; ends with Ctrl+C. Returns the exit code."""
-    laid, mistakes = prepare(root, LOCAL)
+    laid, mistakes = prepare_in(root, LOCAL)
     if mistakes:
         return _refuse(mistakes)
     try:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from mkdocs.exceptions import PluginError
 
-from macros.__main__ import prepare
+from macros.__main__ import prepare_in
 from macros.agency import written_in
 from macros.library import Mistake
 
@@ -26,7 +26,7 @@ def on_pre_build(config: Any) -> None:
     if not _serving:
         return
     folder = Path(config.config_file_path).resolve().parent
-    laid, mistakes = prepare(written_in(folder), config.site_url)
+    laid, mistakes = prepare_in(written_in(folder), config.site_url)
     if not mistakes and laid.root.resolve() != folder:
         what = "what is yours has begun or ceased to differ. Stop this, and start it again."
         mistakes = [Mistake("mkdocs.yml", None, what)]

@@ -1,14 +1,13 @@
 """The guide as an agency has it: laid out below .build/agency/, from where it is built as ever."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.agency.days import plan_with_days, sentences_with_days
 from macros.agency.links import LeftOut
-from macros.agency.rows import Row, reworded, rows_of, text_of
+from macros.agency.rows import Row, rows_of, text_of
 from macros.agency.settings import whole_settings
 from macros.agency.words import say
 from macros.check.plan import days_files
@@ -184,8 +183,8 @@ def _write(target: Path, files: dict[str, bytes]) -> None:
                 below = path.relative_to(target).as_posix()
                 if below not in files and not _is_made(below):
                     path.unlink()
-            if not os.listdir(folder):
-                shutil.rmtree(folder)
+            if not any(Path(folder).iterdir()):
+                Path(folder).rmdir()
 
 
 def _is_made(file: str) -> bool:

@@ -1,6 +1,5 @@
 """Lines of a file that are changed or taken out, and still know their number."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -20,9 +19,3 @@ def rows_of(text: str) -> list[Row]:
 def text_of(rows: list[Row]) -> str:
     """The lines as a text."""
     return "\n".join(row.text for row in rows)
-
-
-def reworded(rows: list[Row], change: Callable[[str], str]) -> list[Row]:
-    """The lines after a change of the whole text that leaves their count as it is."""
-    texts = change(text_of(rows)).split("\n")
-    return [Row(row.number, text) for row, text in zip(rows, texts, strict=True)]

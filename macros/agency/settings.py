@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from macros.agency.rows import Row
+from macros.agency.words import say
 from macros.library import Agency
 from macros.library.config import OURS, THEIRS, menu
 
@@ -40,13 +42,25 @@ def whole_settings(root: Path, agency: Agency) -> str:
     )
     own.pop("INHERIT", None)
     settings = _merged(guide, own)
-    settings["nav"] = menu(settings["nav"], agency)
+    settings["nav"] = _titled(menu(settings["nav"], agency), agency)
     for plugin in settings["plugins"]:
         if isinstance(plugin, dict) and "redirects" in plugin:
             plugin["redirects"]["redirect_maps"] |= agency.moved
     watched = ["docs", *settings.get("watch", []), OURS, THEIRS]
     settings["watch"] = [str(root / place) for place in watched]
     return yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def _titled(nav: Any, agency: Agency) -> Any:
+    """The menu with the titles of its parts in the agency's words."""
+    if isinstance(nav, list):
+        return [_titled(entry, agency) for entry in nav]
+    if isinstance(nav, dict):
+        return {
+            say([Row(1, str(title))], agency.says, 0)[0][0].text: _titled(value, agency)
+            for title, value in nav.items()
+        }
+    return nav
 
 
 def _merged(one: Any, other: Any) -> Any:

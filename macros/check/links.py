@@ -191,8 +191,10 @@ def _gone(library: Library) -> Iterator[Mistake]:
             old = address.rstrip("/") + ".md"
             new = [file for file in files if f"/{address_of(file)}" not in promised]
             better = next(iter(get_close_matches(old, new or files, n=1, cutoff=0)), "new-place.md")
+            theirs = address.startswith(OWN)
+            words = "moved" if theirs else "redirect_maps"
             yield Mistake(
-                *place_of(library.root, "redirect_maps:"),
+                *place_of(library.root, f"{words}:", THEIRS if theirs else OURS),
                 f"there was a page at {promise}, and nothing says where it is now. "
-                f"Put it under redirect_maps, as in {old}: {better}",
+                f"Put it under {words}, as in {old}: {better}",
             )
