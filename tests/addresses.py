@@ -7,6 +7,7 @@ from macros.agency import OWN_PROMISES
 from macros.agency import promised as promised_in
 from macros.check.site import Built, read_site
 from macros.library import read_library
+from macros.library.config import OWN
 
 ROOT = Path(__file__).parent.parent
 LIST = ROOT / "tests/addresses.txt"
@@ -90,13 +91,13 @@ def _advice(place: str) -> str:
 def main() -> None:
     """Add what site/ offers to the list, the agency's own to its own. Nothing is ever taken away."""
     new = offered(ROOT / "site") - set(promised_by_agency())
-    own = (ROOT / OWN_PROMISES).parent
-    for file in [ROOT / OWN_PROMISES] if own.is_dir() else [LIST]:
+    own = {address for address in new if address.startswith(f"/{OWN}")}
+    for file, added in ((LIST, new - own), (ROOT / OWN_PROMISES, own)):
         before = promised(file)
-        now = sorted({*before, *new})
-        file.write_text("\n".join(now) + "\n", encoding="utf-8")
-        added = len(now) - len(before)
-        print(f"{file.relative_to(ROOT)}: {len(now)} addresses, {added} of them new.")
+        now = sorted({*before, *added})
+        if now != before:
+            file.write_text("\n".join(now) + "\n", encoding="utf-8")
+        print(f"{file.relative_to(ROOT)}: {len(now)} addresses, {len(added)} of them new.")
 
 
 if __name__ == "__main__":
