@@ -656,6 +656,40 @@ def test_holidays_that_do_not_load_are_said_and_the_rest_still_works(
     complaints[:] = [line for line in complaints if "ERR_FAILED" not in line]
 
 
+# Worked out by hand with each country's holidays of 2026 to 2028 on paper calendars: interview;
+# thanks, ask, last message.
+ABROAD = [
+    # Thanksgiving on 26 November; then Christmas Day and New Year's Day, both on a Friday.
+    ("US", "2026-11-24", "2026-11-25", "2026-12-04", "2026-12-15"),
+    ("US", "2026-12-18", "2026-12-21", "2026-12-30", "2027-01-11"),
+    # A leap day counts like any other.
+    ("US", "2028-02-24", "2028-02-25", "2028-03-06", "2028-03-15"),
+    # Good Friday on 26 March 2027 and Easter Monday on the 29th.
+    ("GB-ENG", "2027-03-23", "2027-03-24", "2027-04-05", "2027-04-14"),
+    # Ascension Day on 14 May 2026, Whit Monday on the 25th.
+    ("DE", "2026-05-11", "2026-05-12", "2026-05-21", "2026-06-02"),
+    # Fridays and Saturdays are the weekend; the National Day is on Wednesday 23 September.
+    ("SA", "2026-09-20", "2026-09-21", "2026-09-30", "2026-10-11"),
+]
+
+
+def test_holidays_and_weekends_of_four_countries_are_left_out_as_by_hand(
+    page: Page, server: str
+) -> None:
+    found = pure(
+        page,
+        server,
+        "steps.js",
+        "Promise.all(x.map(async ([country, interview]) => m.timetable(plan,"
+        f"{{ start: d.readDay(interview), promised: null, asked: null, recruiter: false }},"
+        f"h.restsIn(await h.holidaysOf('{server}assets/holidays/', country), []),"
+        "d.readDay(interview)))).then(tables => tables.map(table => ['thanks', 'ask', 'last'].map("
+        "name => d.writeDay(table.find(({ id }) => id === name).day))))",
+        [list(case[:2]) for case in ABROAD],
+    )
+    assert found == [list(case[2:]) for case in ABROAD]
+
+
 def test_coming_back_shows_the_dates_of_the_page_between(reader: Page, server: str) -> None:
     page = reader.context.new_page()
     page.goto(f"{server}{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")

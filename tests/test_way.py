@@ -2,17 +2,19 @@
 
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page, expect
 
 from macros.__main__ import prepare
 from macros.check.plan import check_plan
 from macros.files.holidays import public_holidays
 from macros.library import read_library
 from macros.page import Furniture
-from tests.conftest import change
+from tests.conftest import change, run_build, serve
 
 ROOT = Path(__file__).parent.parent
 PLAN = "snippets/plan.yml"
@@ -103,6 +105,76 @@ def test_a_plan_of_other_numbers_and_one_more_step_leaves_no_old_number(guide: P
     assert '"days": 7' not in made.replace("&#34;", '"')
     for words in ("5 working days after the interview", "4 working days after that", "Ring them"):
         assert words in made
+
+
+OTHER_PLAN = """\
+ways:
+  after:
+    title: The way
+    steps:
+      interview:
+        name: Interview
+        day: the interview
+        page: /
+      thanks:
+        name: Thanks
+        page: /waiting/
+        words: thank-you
+        days: 3
+        after: interview
+        by: by the end of
+        says: ["by the end of {days}"]
+      ring:
+        name: Ring them
+        page: /waiting/
+        days: 5
+        after: thanks
+      stop:
+        name: Stop
+        page: /waiting/
+"""
+DATES = """
+## Dates { #dates }
+
+{{ way("ring") }}
+
+{{ planner() }}
+"""
+
+
+def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
+    small: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> None:
+    """Other numbers, one more step: nothing of the old plan is left, on the page or in its files."""
+    (small / PLAN).write_text(OTHER_PLAN, encoding="utf-8")
+    page = small / "docs/waiting.md"
+    page.write_text(page.read_text(encoding="utf-8") + DATES, encoding="utf-8")
+    # The template still says the next working day: that is told, and with its line.
+    done = run_build(small)
+    assert done.returncode == 1
+    assert "snippets/templates/thank-you.md:5:" in done.stderr
+    change(small, "snippets/templates/thank-you.md", "the next working day", "3 working days")
+    done = run_build(small)
+    assert done.returncode == 0, done.stderr
+    site = small / "site"
+    for file in [*site.rglob("*.html"), site / "search/search.json"]:
+        said = file.read_text(encoding="utf-8")
+        assert "1 working day" not in said, file
+        assert "next working day" not in said, file
+    with serve(site, tmp_path_factory.mktemp("plan")) as server:
+        window = browser.new_page()
+        window.clock.set_fixed_time(datetime(2026, 3, 3, 9, 30))
+        window.goto(f"{server}waiting/")
+        window.get_by_label("Day of the interview").fill("2026-03-03")
+        for words in ("Friday 6 March", "Friday 13 March", "Ring them"):
+            expect(window.locator(".planner")).to_contain_text(words)
+        expect(window.locator(".planner [data-step=ring]")).to_contain_text("13 March")
+        with window.expect_download() as download:
+            window.locator("[data-download]").click()
+        events = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+        days = [event.decoded("dtstart").isoformat() for event in events]
+        window.close()
+    assert days == ["2026-03-06", "2026-03-13"]
 
 
 @pytest.mark.parametrize(

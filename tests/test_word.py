@@ -195,16 +195,20 @@ def test_the_paper_is_the_agencys(library: Library, of_channel: dict[str, Templa
         assert found == pytest.approx(size, abs=0.1)
 
 
+def complaints(path: Path) -> list[str]:
+    """What Word would say against a file."""
+    # The validator reads a building block's w:type as a section's, which has other values.
+    # ISO/IEC 29500-1, 17.18.14 has this one.
+    blocks = re.compile(r"/docPartPr\[1\]/types\[1\]/type\[1\]: .*'bbPlcHdr'")
+    errors = map(str, OpenXmlValidator().validate(path).errors)
+    return [error for error in errors if not blocks.search(error)]
+
+
 def test_word_opens_it_without_a_complaint(files: dict[str, bytes], tmp_path: Path) -> None:
     for slug, file in files.items():
         path = tmp_path / f"{slug}.docx"
         path.write_bytes(file)
-        result = OpenXmlValidator().validate(path)
-        # The validator reads a building block's w:type as a section's, which has other values.
-        # ISO/IEC 29500-1, 17.18.14 has this one.
-        blocks = re.compile(r"/docPartPr\[1\]/types\[1\]/type\[1\]: .*'bbPlcHdr'")
-        errors = [error for error in result.errors if not blocks.search(str(error))]
-        assert not errors, (slug, errors)
+        assert not complaints(path), slug
 
 
 def test_a_word_file_is_at_most_20_kb(files: dict[str, bytes]) -> None:

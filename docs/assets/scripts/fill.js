@@ -13,7 +13,7 @@ let values = {};
 const known = new Map(); // each blank's facts, by its name
 const refused = new Set(); // suggestions that the reader did not want
 
-function make(name, className, words) {
+function make(name, className = "", words = "") {
   const node = document.createElement(name);
   node.className = className;
   if (words) node.textContent = words;
@@ -104,6 +104,7 @@ function ready(box) {
       blank.dataset.twin = (field?.value || field?.placeholder) ?? "";
       place.words.textContent = told?.words ?? `[${fact.label}]`;
       if (next) next.data = told?.drop ? place.rest.slice(1) : place.rest;
+      blank.toggleAttribute("data-drop", Boolean(next && told?.drop));
       const block = blank.closest("[data-hangs-on]");
       if (block) block.toggleAttribute("data-away", !typed);
       if (field) ask(place, inHand === field ? [] : told?.asks ?? []);
@@ -318,7 +319,28 @@ function ready(box) {
     const { subject, text } = words();
     navigator.share({ title: subject, text }).catch(() => {});
   }));
-  part("print-letter").addEventListener("click", () => print());
+  part("print-letter").addEventListener("click", () =>
+    import("./paper.js").then(({ printLetter }) => printLetter(box), () => print()));
+  part("word").addEventListener("click", (event) => {
+    if (!words().blanks.some((blank) => blank.words)) return; // the file with blanks, as it is
+    event.preventDefault();
+    makeWord(part("word"));
+  });
+  /** The Word file with what is typed in it; where it cannot be made, the reader is told. */
+  async function makeWord(link) {
+    try {
+      const { fillWord } = await import("./docx.js");
+      const file = URL.createObjectURL(await fillWord(link.href, words().blanks));
+      Object.assign(make("a"), { href: file, download: link.pathname.split("/").at(-1) }).click();
+      setTimeout(() => URL.revokeObjectURL(file), LONG_ENOUGH);
+      done(link, "Saved");
+      say(part("said"), `The Word file has your words in it. ${part("left").textContent}`);
+    } catch {
+      panel("The Word file could not be made here. Copy the text, or take the file with blanks below.", [
+        ["Copy", () => part("copy").click()],
+      ]).focus();
+    }
+  }
   part("clear").addEventListener("click", () => {
     const before = values;
     values = {};

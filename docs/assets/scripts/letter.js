@@ -27,15 +27,18 @@ export function plain(letter) {
 /**
  * All that a template's box says now.
  * Returns subject and text as they go out, a blank that is empty as its label in brackets; and blanks,
- * the words of each blank that is filled, by its name.
+ * in the order in which they stand, each with name; words, "" if it is empty; drop, whether the sign
+ * behind it falls away; and away, whether its paragraph does.
  */
 export function lettersWords(box) {
   const subject = box.querySelector("[data-subject]");
   const text = box.querySelector("[data-text]");
-  const blanks = {};
-  for (const blank of [subject, text].flatMap((part) => [...part?.querySelectorAll("[data-blank].filled") ?? []])) {
-    blanks[blank.dataset.blank] = blank.querySelector("[data-words]").textContent;
-  }
+  const blanks = [subject, text].flatMap((part) => [...part?.querySelectorAll("[data-blank]") ?? []]).map((blank) => ({
+    name: blank.dataset.blank,
+    words: blank.matches(".filled") ? blank.querySelector("[data-words]").textContent : "",
+    drop: "drop" in blank.dataset,
+    away: blank.closest("[data-away]") !== null,
+  }));
   return { blanks, subject: subject ? line(subject) : "", text: plain(text) };
 }
 

@@ -1,0 +1,170 @@
+"""The ways out of a letter that carry what stands in it: a Word file made in the browser, and paper."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from macros.library import Library
+from tests.test_letters import TYPE
+from tests.test_word import complaints
+
+pdfium: Any = pypdfium2  # It has no types.
+# Of each channel one, one with a subject and one without, one with blanks that may stay empty.
+LETTERS = [
+    *("thank-you-email", "thank-you-letter", "thank-you-card", "status-call", "linkedin-invite"),
+    *("status-no-date", "late-thank-you"),
+]
+HOSTILE = {
+    "their_name": "د. ليلى الحسن",
+    "job": "]]> & <b>Ward</b> nurse \ufffe\uffff",
+    "topic": "the क्षत्रिय project 面接 🙂👩‍⚕️ Zoë",
+    "why_fit": "i ran it. Then I left",
+    "employer": "O’Neil & Söhne",
+    "your_name": "Nguyễn Thị Ánh",
+}
+
+
+def saved(page: Page) -> bytes:
+    """The Word file that a press on Word gives."""
+    with page.expect_download() as download:
+        page.locator("[data-word]").click()
+    assert download.value.suggested_filename.endswith(".docx")
+    return Path(download.value.path()).read_bytes()
+
+
+def lines(file: bytes) -> list[str]:
+    """The words of each paragraph, content controls included."""
+    return [
+        "".join("\n" if part.tag == qn("w:br") else part.text or "" for part in found)
+        for paragraph in Document(io.BytesIO(file)).element.body.iter(qn("w:p"))
+        if (found := list(paragraph.iter(qn("w:t"), qn("w:br"))))
+    ]
+
+
+def out(page: Page, server: str) -> dict[str, str]:
+    """What the letter on the page says as it goes out."""
+    told: dict[str, str] = page.evaluate(
+        f"""import("{server}assets/scripts/letter.js").then(({{ lettersWords }}) =>
+          lettersWords(document.querySelector("[data-template]")))"""
+    )
+    return told
+
+
+@pytest.mark.parametrize("slug", LETTERS)
+def test_the_word_file_has_what_stands_in_the_letter(
+    page: Page, server: str, library: Library, tmp_path: Path, slug: str
+) -> None:
+    page.goto(f"{server}templates/{slug}/")
+    example = library.templates[slug].examples[0]
+    # Half of it is typed: what is empty stays a blank, and optional blanks go with their paragraph.
+    values = {name: words for name, words in example.items() if name not in library.optional}
+    left = list(values)[-1]
+    del values[left]
+    assert page.evaluate(TYPE, values) == []
+    file = saved(page)
+    told = out(page, server)
+    subject = [f"Subject: {told['subject']}"] if told["subject"] else []
+    paragraphs = [
+        block.removeprefix("- ") for block in told["text"].replace("\n- ", "\n\n- ").split("\n\n")
+    ]
+    assert lines(file)[-len(subject + paragraphs) :] == [*subject, *paragraphs]
+    # It is as good a Word file as the blank one.
+    target = tmp_path / "filled.docx"
+    target.write_bytes(file)
+    assert not complaints(target)
+    with ZipFile(io.BytesIO(file)) as parts:
+        assert parts.testzip() is None
+        data = etree.fromstring(parts.read("customXml/item1.xml"))
+    kept = {etree.QName(each).localname: each.text for each in data}
+    assert {name for name, words in kept.items() if words} == values.keys()
+    # A control is bound to the data, or has words of its own; one that is empty asks for its own.
+    for control in Document(io.BytesIO(file)).element.body.iter(qn("w:sdt")):
+        name = control.find(f".//{qn('w:tag')}").get(qn("w:val"))
+        words = "".join(
+            "\n" if part.tag == qn("w:br") else part.text
+            for part in control.find(qn("w:sdtContent")).iter(qn("w:t"), qn("w:br"))
+        )
+        asks = control.find(f".//{qn('w:showingPlcHdr')}") is not None
+        assert asks == (name == left)
+        bound = control.find(f".//{qn('w:dataBinding')}") is not None
+        assert bound == (asks or words == kept[name])
+
+
+def test_words_in_any_script_and_any_signs_reach_the_word_file_whole(
+    page: Page, server: str
+) -> None:
+    page.goto(f"{server}templates/thank-you-email/")
+    assert page.evaluate(TYPE, HOSTILE) == []
+    text = "\n".join(lines(saved(page)))
+    for words in ("د. ليلى الحسن", "]]> & <b>Ward</b> nurse", "क्षत्रिय", "面接 🙂👩‍⚕️ Zoë", "Nguyễn"):
+        assert words in text
+    assert "I ran it. Then I left. I'd" in text
+
+
+def test_with_nothing_typed_the_file_is_the_blank_one(page: Page, server: str, site: Path) -> None:
+    page.goto(f"{server}templates/thank-you-email/")
+    assert saved(page) == (site / "downloads/thank-you-email.docx").read_bytes()
+
+
+@pytest.mark.parametrize("broken", ["gone", "cut", "old browser"])
+def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
+    new_context: Callable[..., BrowserContext], server: str, broken: str
+) -> None:
+    context = new_context()
+    page = context.new_page()
+    if broken == "old browser":
+        page.add_init_script("delete globalThis.DecompressionStream")
+
+    def answer(route: Route) -> None:
+        if broken == "gone":
+            route.abort()
+        else:
+            route.fulfill(body=b"PK\x03\x04 half of it")
+
+    if broken != "old browser":
+        page.route("**/*.docx", answer)
+    page.goto(f"{server}templates/thank-you-email/")
+    page.get_by_role("textbox", name="Their name").fill("Ms Okafor")
+    page.locator("[data-word]").click()
+    asked = page.locator("[data-asked]")
+    expect(asked).to_contain_text("The Word file could not be made here.")
+    expect(asked.get_by_role("button", name="Copy")).to_be_focused()
+    context.complaints.clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("slug", "paper"), [(each, "A4") for each in LETTERS] + [("thank-you-letter", "Letter")]
+)
+def test_a_letter_is_printed_alone(
+    page: Page, server: str, library: Library, slug: str, paper: str
+) -> None:
+    page.goto(f"{server}templates/{slug}/")
+    example = library.templates[slug].examples[1]
+    values = {name: words for name, words in example.items() if name not in library.optional}
+    assert page.evaluate(TYPE, values) == []
+    page.evaluate("print = () => {}")
+    page.locator("[data-print-letter]").click()
+    expect(page.locator("[data-paper]")).to_be_attached()
+    expect(page.locator("[data-paper]")).to_be_hidden()
+    with pdfium.PdfDocument(page.pdf(format=paper)) as document:
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in document]
+    told = out(page, server)
+    wanted = [*(["Subject: " + told["subject"]] if told["subject"] else []), told["text"]]
+    if library.templates[slug].channel == "card":
+        wanted.insert(0, "Copy this onto your card by hand.")
+    if library.templates[slug].channel != "phone":
+        assert len(sheets) == 1
+    seen = "".join(" ".join(sheets).replace("•", "").split())
+    assert seen == "".join("\n".join(wanted).replace("\n- ", "\n").split())
+    # Ctrl+P prints the page again, as before.
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("[data-paper]").count() == 0
