@@ -990,21 +990,21 @@ IN_A_FILE = {
         "a value that starts with a special sign needs quotes around it.",
     ),
     "icon": (
-        "mkdocs.yml",
+        "guide.yml",
         "  language: en",
         "  language: en\n  icon:\n    logo: material/message-text-clok-outline",
         None,
         'there is no icon "material/message-text-clok-outline". Did you mean "material/message-text-clock-outline"?',
     ),
     "icon toggle": (
-        "mkdocs.yml",
+        "guide.yml",
         "  language: en",
         "  language: en\n  palette:\n    - toggle:\n        icon: material/weather-suny",
         None,
         'there is no icon "material/weather-suny". Did you mean "material/weather-sunny"?',
     ),
     "language": (
-        "mkdocs.yml",
+        "guide.yml",
         "language: en",
         "language: english",
         None,
@@ -1082,7 +1082,7 @@ def add_pages(project: Path, slips: dict[str, str]) -> dict[str, str]:
             encoding="utf-8",
         )
     menu = "".join(f"  - {file.removeprefix('docs/')}\n" for file in files.values())
-    change(project, "mkdocs.yml", "  - waiting.md\n", f"  - waiting.md\n{menu}")
+    change(project, "guide.yml", "  - waiting.md\n", f"  - waiting.md\n{menu}")
     return files
 
 
@@ -1240,7 +1240,7 @@ def test_what_a_build_would_stumble_over_is_told(small: Path, case: str) -> None
 
 
 def test_a_page_named_twice_in_the_menu_is_told_as_that(small: Path) -> None:
-    change(small, "mkdocs.yml", "  - waiting.md\n", "  - waiting.md\n  - Again: waiting.md\n")
+    change(small, "guide.yml", "  - waiting.md\n", "  - waiting.md\n  - Again: waiting.md\n")
     (found,) = prepare(small, URL)
     assert found.line is not None
     assert found.what == (
@@ -1266,9 +1266,9 @@ def test_a_page_that_moved_is_asked_for_and_a_redirect_answers(small: Path) -> N
     promises.parent.mkdir()
     promises.write_text("/\n/old/\n/waiting/\n", encoding="utf-8")
     (found,) = prepare(small, URL)
-    assert found.file == "mkdocs.yml"
+    assert found.file == "guide.yml"
     assert found.what.startswith("there was a page at /old/, and nothing says where it is now. ")
-    change(small, "mkdocs.yml", "redirect_maps: {}", "redirect_maps:\n        old.md: waiting.md")
+    change(small, "guide.yml", "redirect_maps: {}", "redirect_maps:\n        old.md: waiting.md")
     assert prepare(small, URL) == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.library.agency import Agency
-from macros.library.config import nav_files, read_agency, redirects
+from macros.library.config import menu, nav_files, read_agency, read_settings, redirects
 from macros.library.figures import QUESTIONS
 from macros.library.messages import BLANKS
 from macros.library.mistakes import Mistake, MistakesFound, nearest
@@ -111,7 +111,8 @@ def read_library(root: Path) -> Library:
     Raises nothing for what an author wrote: the mistakes are in the library.
     """
     mistakes: list[Mistake] = []
-    config = _document(root, "mkdocs.yml", mistakes)
+    settings = read_settings(root, mistakes)
+    agency = read_agency(root, settings, mistakes)
     fields = _document(root, FIELDS, mistakes)
     cited = _document(root, "snippets/sources.yml", mistakes)
     blanks = _entries(fields, Blank, mistakes)
@@ -147,10 +148,10 @@ def read_library(root: Path) -> Library:
         templates=templates,
         checklists=checklists,
         pages=pages,
-        agency=read_agency(root, config, mistakes),
+        agency=agency,
         plan=read_plan(plan, _addresses(root, named), named["template"], mistakes),
-        reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
-        redirects=redirects(config),
+        reading_order=tuple(f"docs/{file}" for file in nav_files(menu(settings.nav, agency))),
+        redirects=redirects(settings, agency),
         named=named,
         phrases={},
         mistakes=(),

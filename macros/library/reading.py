@@ -30,6 +30,8 @@ _SPACES = "\xa0\u2007\u202f"
 _TOO_DEEP = re.compile(r"(?:[\[{]\s*){50}|(?:[-?] ){50}")
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
 _TEXT = "tag:yaml.org,2002:str"
+# Settings have notes behind their values.
+SETTINGS = ("mkdocs.yml", "guide.yml")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -213,8 +215,8 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         elif node.tag == _TEXT and not getattr(node, "style", "") and node.value:
             end = node.end_mark
             note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
-            # Settings have notes behind their values; nobody writes "#1" for a note.
-            if note.startswith("#") and (file != "mkdocs.yml" or re.match(r"#[\w-]", note)):
+            # Nobody writes "#1" for a note.
+            if note.startswith("#") and (file not in SETTINGS or re.match(r"#[\w-]", note)):
                 faults.append(
                     Mistake(
                         file,

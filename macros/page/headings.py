@@ -70,7 +70,7 @@ def _names(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 class HeadingsExtension(Extension):
-    """What mkdocs.yml names among its markdown_extensions."""
+    """What guide.yml names among its markdown_extensions."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers itself behind toc, whose priority is 5."""
