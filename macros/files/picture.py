@@ -1,7 +1,7 @@
 """The preview picture of a page, which an email or a chat shows beside its link."""
 
 import io
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -74,7 +74,8 @@ def preview_of_checklist(checklist: Checklist) -> Preview:
 def picture(preview: Preview, agency: Agency) -> bytes:
     """A PNG of 1200 by 630 pixels, the size that Open Graph readers ask for.
 
-    Raises MistakesFound where a letter is in none of the fonts, or the words do not fit.
+    A page may quote words in scripts that our fonts lack: then its picture has the title alone.
+    Raises MistakesFound where the title or the agency's name has such a letter, or does not fit.
     """
     colours = COLOURS | {"accent": agency.colours.light}
     data = asdict(preview) | {"agency": agency.name, "colours": colours}
@@ -83,9 +84,11 @@ def picture(preview: Preview, agency: Agency) -> bytes:
         set_pdf("picture.typ", data, date.min)
         png = set_picture("picture.typ", data)
     except NotSet as reason:
-        said = "".join(piece.words for line in preview.lines for piece in line)
+        named = preview.title + agency.name
+        if reason.letters and not any(letter in named for letter in reason.letters):
+            return picture(replace(preview, form="answer", lines=((Piece(""),),)), agency)
         page = f'The page "{preview.title}"'
-        raise reason.in_words({page: preview.title + said, CONFIG: agency.name}) from None
+        raise reason.in_words({page: preview.title, CONFIG: agency.name}) from None
     full = Image.open(io.BytesIO(png)).convert("RGB")
     small = b""
     for between in BETWEEN:
