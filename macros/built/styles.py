@@ -167,4 +167,5 @@ def _is_added(name: str, words: Names) -> bool:
     # element.dataset.hangsOn is data-hangs-on in HTML, and element.ariaCurrent is aria-current.
     first, *rest = attribute.removeprefix("data-").split("-")
     known = attribute in words or first + "".join(map(str.title, rest)) in words
-    return known and (not value or value in words)
+    # Scripts set true and false by a condition, and shortened ones have no such words.
+    return known and (not value or value in words or value in ("true", "false"))
