@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from macros.files.archive import archive
-from macros.files.holidays import public_holidays
+from macros.files.holidays import country_names, public_holidays
 from macros.files.pages import checklist_page, colours, template_page
 from macros.files.pdf import Paper, pdf
 from macros.files.picture import (
@@ -189,6 +189,8 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
     years = holiday_years(library)
     for country in countries() if years else ():
         add(f"assets/holidays/{country}.json", partial(public_holidays, country, *years), years)
+    if years:
+        add("assets/holidays/countries.json", country_names, countries())
     add("assets/styles/agency.css", partial(colours, agency), agency.colours)
     return recipes
 

@@ -246,9 +246,8 @@ class Furniture:
     def planner(self) -> Markup:
         """The box that works out dates."""
         way = self._plan.main
-        known = countries()
+        # The agency's own; the script adds all others when there is use for them.
         first = self._agency.country
-        codes = sorted(known, key=lambda code: code != first)
         return self._render(
             "planner.html",
             plan=_for_script(way),
@@ -275,7 +274,7 @@ class Furniture:
                 for name, step in list(way.steps.items())[1:]
                 for case, rule in step.cases
             ],
-            countries=[(code, known[code]) for code in codes],
+            countries=[(first, countries()[first])] if first else [],
         )
 
     def _stations(self, way: Way, here: str) -> list[dict[str, Any]]:

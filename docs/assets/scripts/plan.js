@@ -27,6 +27,8 @@ let holidays = NONE;
 let file = "";
 let calendar = null; // what writes the file, once it is there
 let wanted = []; // the rows that the file is to have
+let countries = null; // whether their names are there, or under way
+let awaited = ""; // the country of a link or of this tab, until its name is there
 
 /** The field's day; null if it is empty, NaN if there is no such day. */
 function dayIn(name) {
@@ -50,7 +52,7 @@ function state() {
   return {
     ...days,
     via: agency.checked ? "agency" : "",
-    country: country.value,
+    country: country.value || awaited,
     out: out.map(writeDay).join(","),
   };
 }
@@ -156,6 +158,7 @@ async function makeFile(rows) {
   const download = part("download");
   wanted = rows;
   download.hidden = !rows.length || !calendar;
+  if (rows.length) nameCountries();
   if (rows.length) calendar ??= (await import("./calendar.js")).calendar;
   if (wanted !== rows) return;
   URL.revokeObjectURL(file);
@@ -200,6 +203,27 @@ function leaveOut() {
   }
   complain("out", sentence);
   changed();
+}
+
+const isListed = (code) => [...country.options].some(({ value }) => value === code);
+
+/** The names of all countries: they come with the first dates, or when the reader goes to the list. */
+function nameCountries() {
+  countries ??= (async () => {
+    const answer = await fetch(`${box.dataset.holidays}countries.json`);
+    for (const [code, name] of Object.entries(await answer.json())) {
+      if (!isListed(code)) country.add(new Option(name, code));
+    }
+    complain("country", "");
+    if (!awaited) return;
+    country.value = isListed(awaited) ? awaited : "";
+    awaited = "";
+    changed();
+    countHolidays();
+  })().catch(() => {
+    countries = null;
+    complain("country", "The list of countries could not be loaded. Try again, or leave the days out by hand.");
+  });
 }
 
 /** Load the chosen country's holidays, then count again. */
@@ -267,7 +291,10 @@ function fillIn(given) {
     field(name).dataset.wrong = said && readDay(said) === null ? said : "";
   }
   agency.checked = given.via === "agency";
-  country.value = [...country.options].some(({ value }) => value === given.country) ? given.country : "";
+  const code = text(given.country);
+  country.value = isListed(code) ? code : "";
+  awaited = country.value ? "" : code;
+  if (awaited) nameCountries();
   const days = text(given.out).split(",").map(readDay);
   out = [...new Set(days)].filter((day) => day !== null).slice(0, MOST);
   part("arrived").hidden = true;
@@ -297,7 +324,9 @@ for (const name of words) {
   });
 }
 agency.addEventListener("change", changed);
+country.addEventListener("focus", nameCountries);
 country.addEventListener("change", () => {
+  awaited = "";
   changed();
   countHolidays();
 });
