@@ -174,7 +174,8 @@ def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, library: Li
     labels = [f"[{blank.label}]" for blank in library.blanks.values()]
     for page in pages:
         text = " ".join(section["text"] for section in page["sections"])
-        if sum(label in text for label in labels) > 1:  # a page may quote one
+        # A page may quote one, and recruiters' messages have blanks of their own.
+        if sum(label in text for label in labels) > 1 and page["address"] != "recruiters/":
             assert page["kind"] == "Template", page["address"]
 
 

@@ -235,4 +235,4 @@ def _takes_presses(element: _Element, other: str) -> bool:
 def _tag(element: _Element) -> str:
     """An element's tag as it stands in the page, to be looked for there."""
     opened = etree.Element(element.tag, dict(element.attrib.items()))
-    return etree.tostring(opened, encoding="unicode").replace("/>", ">")[:160]
+    return str(etree.tostring(opened, encoding="unicode")).replace("/>", ">")[:160]

@@ -7,6 +7,10 @@ const MONTHS = [
   "july", "august", "september", "october", "november", "december",
 ];
 const NEAR = 60;
+const COUNTS = ["one", "two", "three", "four", "five", "six", "seven"];
+const GREETING = /^(dear|hello|hey|hi) +(?=\S)/i;
+const TITLED = /^(mr|mrs|ms|mx|dr|prof|miss)\.? \p{Ll}+$/u;
+const POST = /^(job|position|post|role)$/i;
 
 const DOUBLED = /^(about|at|by|dear|for|from|hello|hi|in|of|on|since|the|to|until|with)$/i;
 const SMALL = new RegExp(
@@ -36,10 +40,14 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   let asks = [];
   const lead = /(\S+)\s+$/.exec(before)?.[1] ?? "";
   const [first] = words.split(" ");
-  if (DOUBLED.test(first) && first.toLowerCase() === lead.toLowerCase() && words !== first)
-    words = words.slice(first.length + 1);
+  const same = DOUBLED.test(first) && first.toLowerCase() === lead.toLowerCase();
+  if ((same || (lead === "the" && /^an?$/.test(first))) && words !== first) words = words.slice(first.length + 1);
+  words = mendEnd(words, kind, shape, after);
+  if (kind === "name" && /^(dear|hello|hi)$/i.test(lead)) words = words.replace(GREETING, "");
+  // With a title before it, one small word can only be a name in haste.
+  if (kind === "name" && TITLED.test(words)) words = words.split(" ").map(capital).join(" ");
   if (kind === "date") [words, asks] = mendDay(words, shape, today);
-  if (kind === "name") asks = askName(words = withoutDot(words));
+  if (kind === "name") asks = askName(words);
   if (kind === "line" || kind === "text") words = words.replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name));
   if (kind === "line" && !shape) words = withoutDot(words);
   const starts = /^\s*$|[.!?]["”’)]*\s+$/.test(before);
@@ -53,9 +61,19 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   }
   const sign = after[0];
   if (/[.,;:]/.test(sign) && words.endsWith(sign) && !words.endsWith("..")) words = words.slice(0, -1);
-  else if (shape === "fragment" && /^(?:[,;:]| ?\p{Ll})/u.test(after)) words = withoutDot(words).replace(/([\p{L}\d])!+$/u, "$1");
+  else if (shape === "fragment" && /^(?:[,;:]| ?\p{Ll})/u.test(after)) words = withoutDot(words.replace(/([\p{L}\d])[?!]+$/u, "$1"));
   else if (shape === "sentence" && !after && needsDot(words)) words += ".";
-  return { words, asks, drop: sign === "." && /[!?…]["”’)]?$|\.["”’)]$/.test(words) };
+  return { words, asks, drop: sign === "." && /[!?…]["”’)]?$|\.["”’)]$|\.\.\.$/.test(words) };
+}
+
+/** Without what hangs on its end: a comma, the dot behind a name, a "role" that the letter says itself. */
+function mendEnd(words, kind, shape, after) {
+  if (kind !== "text" || shape) words = words.replace(/([^\s,;])[\s,;]+$/, "$1");
+  if (kind === "name" && /\p{Ll}{2}\.$/u.test(words) && !SHORTENED.test(words.slice(0, -1))) words = words.slice(0, -1);
+  if (kind === "line" && /^[,;]/.test(after)) words = withoutDot(words);
+  const [, next = ""] = /^ (\p{Ll}+)/u.exec(after) ?? [];
+  const [, rest, last] = /^(.*\S) +(\S+?)\.?$/u.exec(words) ?? [];
+  return POST.test(next) && POST.test(last) ? rest : words;
 }
 
 const withApostrophe = (word) => word.replace(/^(i)?(m|ve|d)$|^(\p{L}+?)(nt|t|s)$/iu, (all, i, end, stem, rest) =>
@@ -97,15 +115,18 @@ const needsDot = (words) => words.includes(" ") && /[\p{L}\p{N}]$/u.test(words) 
 /** "sam rivera" and "SAM RIVERA" may be how they write it, or haste. */
 function askName(words) {
   const flat = words === words.toLowerCase() || (words === words.toUpperCase() && / /.test(words));
-  if (!flat || words.toLowerCase() === words.toUpperCase() || !/^[\p{L} '’.-]+$/u.test(words)) return [];
+  if (!flat || /^the /i.test(words) || words.toLowerCase() === words.toUpperCase() || !/^[\p{L} '’.-]+$/u.test(words)) return [];
   return [words.toLowerCase().replace(/(^|[ '’.-])\p{L}/gu, (letter) => letter.toUpperCase())];
 }
 
 /** A day in words, as the letter says it; and the days that may have been meant, as it would. */
 function mendDay(words, shape, today) {
   const say = (day) => (shape === "dated" ? sayDated(day) : sayDay(day));
-  const days = daysMeant(words.toLowerCase().replace(/[,]/g, " ").replace(/\s+/g, " ").trim(), shape, today);
+  const said = words.toLowerCase().replace(/^["'“‘]|["'”’.!]+$/g, "").replace(/[,\s]+/g, " ").trim();
+  const days = daysMeant(said, shape, today);
   if (days.length === 1 && !days.unsure) return [say(days[0]), []];
+  // Days and months have a capital, however else the day is said; May may be a verb.
+  words = words.replace(/\p{Ll}{4,}/gu, (word) => (NAMED.test(word) && find([...WEEKDAYS, ...MONTHS], word) >= 0 ? capital(word) : word));
   return [words, days.map(say).filter((day) => day !== words)];
 }
 
@@ -124,14 +145,25 @@ function daysMeant(words, shape, today) {
     tomorrow: 1, "the day before yesterday": -2, "the day after tomorrow": 2,
   };
   if (Object.hasOwn(near, words)) return [today + near[words]];
+  const [, count, unit] = /^(an?|\d|\p{Ll}+) (day|week)s? ago$/u.exec(words) ?? [];
+  const back = /^a/.test(count) ? 1 : COUNTS.indexOf(count) + 1 || Number(count);
+  if (back) return [today - back * (unit === "week" ? 7 : 1)];
   const [, which, name] = /^(?:on )?(?:(last|this|next) )?(\p{Ll}+)\.?$/u.exec(words) ?? [];
   const weekday = find(WEEKDAYS, name);
   if (weekday >= 0) return weekdays(which, weekday, shape, today);
-  const [, named, date] = /^(?:on )?(?:the )?(?:(\p{Ll}{3,})\.? (?:the )?)?(\d{1,2})(st|nd|rd|th)?\.?$/u.exec(words) ?? [];
-  if (date && (named ? find(WEEKDAYS, named) >= 0 : /\p{Ll}/u.test(words))) return dayOfMonth(Number(date), named, shape, today);
   const numbers = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?$/.exec(words);
   if (numbers) return fromNumbers(numbers, shape, today);
-  return fromMonth(words, shape, today);
+  return fromDate(words, shape, today) ?? fromMonth(words, shape, today);
+}
+
+/** "Friday 20th", "the 20th": the nearest such day; null if the words say something else. */
+function fromDate(words, shape, today) {
+  const [, name, date, th] = /^(?:on )?(?:(?!the )(\p{Ll}{3,})\.? )?(?:the )?(\d{1,2})(st|nd|rd|th)?$/u.exec(words) ?? [];
+  if (!date || (name ? find(WEEKDAYS, name) < 0 : !th || !shape)) return null;
+  const fits = (day) => new Date(day * 86_400_000).getUTCDate() === Number(date) && (!name || find(WEEKDAYS, name) === (day + 4) % 7);
+  const all = Array.from({ length: 2 * NEAR + 1 }, (_, place) => today - NEAR + place).filter(fits);
+  const wanted = all.filter((day) => (shape === "past" ? day <= today : shape === "coming" ? day >= today : true));
+  return wanted.sort((one, other) => Math.abs(one - today) - Math.abs(other - today)).slice(0, 1);
 }
 
 function weekdays(which, weekday, shape, today) {
@@ -143,15 +175,6 @@ function weekdays(which, weekday, shape, today) {
   // "On Monday", said on a Monday, is today or a week away: it stays as it is.
   if (weekday === now || !shape) return [];
   return [shape === "past" ? today - back : today + ahead];
-}
-
-/** "Mon 23rd" and "the 3rd": the nearest such day, before or after today as the blank wants it. */
-function dayOfMonth(date, named, shape, today) {
-  const days = Array.from({ length: 2 * NEAR + 1 }, (_, place) => today - NEAR + place).filter((day) =>
-    new Date(day * 86_400_000).getUTCDate() === date && (!named || (day + 4) % 7 === find(WEEKDAYS, named))
-    && (shape === "past" ? day <= today : shape === "coming" ? day >= today : true));
-  days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today));
-  return days.slice(0, 1);
 }
 
 function fromNumbers([, one, sign, two, year], shape, today) {
