@@ -1,4 +1,4 @@
-"""The command line, and the order of work: library, files, page check, MkDocs, site check, what is done to built HTML, swap."""
+"""The command line, and the order of work: what an agency changes, library, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
 import errno
 import os
@@ -8,11 +8,13 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from macros.agency import Laid, lay_out
 from macros.built import finish
 from macros.built.search import write_search
 from macros.built.swap import only_one, put_back, swap
 from macros.check.figures import check_figures
 from macros.check.links import check_links
+from macros.check.mkdocs import warned
 from macros.check.pages import check_pages
 from macros.check.places import check_files, check_tree
 from macros.check.plan import check_plan
@@ -21,6 +23,7 @@ from macros.check.theme import check_theme
 from macros.check.together import check_together
 from macros.files import write_files
 from macros.library import Library, Mistake, MistakesFound, read_library
+from macros.library.config import OURS
 from macros.library.values import host_of
 
 LOCAL = "http://localhost:8000/"
@@ -41,7 +44,7 @@ def site_url() -> str:
 
 
 def check_repository() -> None:
-    """Raises MistakesFound where REPOSITORY_URL, which mkdocs.yml reads, is no address."""
+    """Raises MistakesFound where REPOSITORY_URL, which guide.yml reads, is no address."""
     repository = os.environ.get("REPOSITORY_URL", "")
     if repository and not host_of(repository):
         raise MistakesFound.one(
@@ -54,22 +57,35 @@ def check_repository() -> None:
 
 def prepare(root: Path, url: str) -> list[Mistake]:
     """All that comes before MkDocs. Returns every mistake found; none means: go on."""
+    return prepare_in(root, url)[1]
+
+
+def prepare_in(root: Path, url: str) -> tuple[Laid, list[Mistake]]:
+    """The same, with where the guide to build is."""
+    laid = Laid(root)
     try:
         with only_one(root):
-            _prepare(root, url)
+            laid = _lay_out(root)
+            _prepare(laid, url)
     except MistakesFound as found:
-        return found.mistakes
+        return laid, found.mistakes
     except OSError as error:
-        return [_told(error, root)]
-    return []
+        return laid, [_told(error, root)]
+    return laid, []
 
 
-def _prepare(root: Path, url: str) -> Library:
-    """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
+def _lay_out(root: Path) -> Laid:
+    """The guide to build. Raises MistakesFound, and OSError for the disk."""
     mistakes = check_tree(root)
     if mistakes:
         raise MistakesFound(mistakes)
-    mistakes += check_files(root)
+    return lay_out(root)
+
+
+def _prepare(laid: Laid, url: str) -> Library:
+    """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
+    root = laid.root
+    mistakes = check_files(root)
     library = read_library(root)
     mistakes += library.mistakes
     mistakes += check_theme(root)
@@ -81,7 +97,7 @@ def _prepare(root: Path, url: str) -> Library:
     mistakes += check_plan(library)
     mistakes += check_figures(library)
     if mistakes:
-        raise MistakesFound(mistakes)
+        raise MistakesFound(map(laid.written, mistakes))
     return library
 
 
@@ -96,29 +112,33 @@ def build(root: Path) -> int:
 def _build(root: Path, url: str) -> int:
     aside = root / ".build" / "site"
     put_back(root / "site", aside)
-    library = _prepare(root, url)
+    laid = _lay_out(root)
+    library = _prepare(laid, url)
     shutil.rmtree(aside, ignore_errors=True)
-    done = _mkdocs(root, url, library, aside)
+    done = _mkdocs(laid, url, library, aside)
     if done:
         return done
     mistakes = check_site(aside, library, url)
     if mistakes:
-        raise MistakesFound(mistakes)
+        raise MistakesFound(map(laid.written, mistakes))
     write_search(aside, library)
     finish(aside, url)
     swap(aside, root / "site")
+    for note in laid.told:
+        print(note)
     print(f"The site is in site/, for {url}")
     return 0
 
 
-def _mkdocs(root: Path, url: str, library: Library, aside: Path) -> int:
+def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
     """Run MkDocs. Returns its exit code; where it fails on its own, one sentence says why."""
     # The same words give the same bytes: no file bears the day on which it was built.
     newest = max((page.front.reviewed for page in library.pages.values()), default=date(2000, 1, 1))
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", laid.settings]
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(aside)],
-        cwd=root,
+        [*command, "--strict", "--site-dir", str(aside)],
+        cwd=laid.root,
         env={**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -126,24 +146,28 @@ def _mkdocs(root: Path, url: str, library: Library, aside: Path) -> int:
         errors="replace",
     )
     said, traceback, rest = done.stdout.partition("Traceback (most recent call last):")
+    if done.returncode and (mistakes := warned(said, library)):
+        raise MistakesFound(mistakes)
     print(said.rstrip(), file=sys.stderr)
     if done.returncode:
         if traceback:
             last = rest.strip().splitlines()[-1]
             what = f"MkDocs cannot go on: {last}. Check what was changed last, here or in docs/."
-            print(Mistake("mkdocs.yml", None, what), file=sys.stderr)
+            print(Mistake(OURS, None, what), file=sys.stderr)
         print("The site was not built. site/ is as it was.", file=sys.stderr)
     return done.returncode
 
 
 def serve(root: Path) -> int:
     """Live preview on this machine; ends with Ctrl+C. Returns the exit code."""
-    mistakes = prepare(root, LOCAL)
+    laid, mistakes = prepare_in(root, LOCAL)
     if mistakes:
         return _refuse(mistakes)
     try:
-        command = [sys.executable, "-m", "mkdocs", "serve", *sys.argv[2:]]
-        return subprocess.run(command, cwd=root, env={**os.environ, "SITE_URL": LOCAL}).returncode
+        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", laid.settings]
+        return subprocess.run(
+            [*command, *sys.argv[2:]], cwd=laid.root, env={**os.environ, "SITE_URL": LOCAL}
+        ).returncode
     except KeyboardInterrupt:
         return 0
 

@@ -6,7 +6,9 @@ from typing import Any, Literal
 
 from mkdocs.exceptions import PluginError
 
-from macros.__main__ import prepare
+from macros.__main__ import prepare_in
+from macros.agency import written_in
+from macros.library import Mistake
 
 _serving = False
 
@@ -23,6 +25,10 @@ def on_pre_build(config: Any) -> None:
     """Make files and check pages. Raises PluginError, which MkDocs shows without a traceback."""
     if not _serving:
         return
-    mistakes = prepare(Path(config.config_file_path).parent, config.site_url)
+    folder = Path(config.config_file_path).resolve().parent
+    laid, mistakes = prepare_in(written_in(folder), config.site_url)
+    if not mistakes and laid.root.resolve() != folder:
+        what = "what is yours has begun or ceased to differ. Stop this, and start it again."
+        mistakes = [Mistake("mkdocs.yml", None, what)]
     if mistakes:
         raise PluginError("\n" + "\n".join(map(str, mistakes)))

@@ -3,7 +3,11 @@
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from macros.agency import OWN_PROMISES
+from macros.agency import promised as promised_in
 from macros.check.site import Built, read_site
+from macros.library import read_library
+from macros.library.config import OWN
 
 ROOT = Path(__file__).parent.parent
 LIST = ROOT / "tests/addresses.txt"
@@ -30,8 +34,13 @@ def offered(site: Path) -> set[str]:
 
 
 def promised(file: Path = LIST) -> list[str]:
-    """The addresses on the list, in its order."""
+    """The addresses on a list, in its order."""
     return file.read_text(encoding="utf-8").split() if file.is_file() else []
+
+
+def promised_by_agency() -> list[str]:
+    """What the published guide promises: the guide's list without what is left out, and the agency's."""
+    return promised_in(ROOT, read_library(ROOT).agency)
 
 
 def broken(promises: list[str], site: Path) -> list[str]:
@@ -52,7 +61,7 @@ def broken(promises: list[str], site: Path) -> list[str]:
             page = pages.get(urlsplit(urljoin(place, target)).path)
             if page is None:
                 advice.append(
-                    f"{address} is redirected to {target}, where no page is. Mend mkdocs.yml."
+                    f"{address} is redirected to {target}, where no page is. Mend guide.yml."
                 )
                 continue
         if anchor and anchor not in page.ids:
@@ -74,17 +83,21 @@ def _advice(place: str) -> str:
         return "Give the file in snippets/ its old name back: titles can change, file names cannot."
     old = place.strip("/")
     return (
-        "If the page has moved, say where under redirect_maps in mkdocs.yml, "
+        "If the page has moved, say where under redirect_maps in guide.yml, "
         f'as in "{old}.md: steps.md" (or "{old}/index.md: …" for a page named index.md).'
     )
 
 
 def main() -> None:
-    """Add what site/ offers to the list. Nothing is ever taken away."""
-    before = promised()
-    now = sorted({*before, *offered(ROOT / "site")})
-    LIST.write_text("\n".join(now) + "\n", encoding="utf-8")
-    print(f"{LIST.relative_to(ROOT)}: {len(now)} addresses, {len(now) - len(before)} of them new.")
+    """Add what site/ offers to the list, the agency's own to its own. Nothing is ever taken away."""
+    new = offered(ROOT / "site") - set(promised_by_agency())
+    own = {address for address in new if address.startswith(f"/{OWN}")}
+    for file, added in ((LIST, new - own), (ROOT / OWN_PROMISES, own)):
+        before = promised(file)
+        now = sorted({*before, *added})
+        if now != before:
+            file.write_text("\n".join(now) + "\n", encoding="utf-8")
+        print(f"{file.relative_to(ROOT)}: {len(now)} addresses, {len(added)} of them new.")
 
 
 if __name__ == "__main__":

@@ -1,24 +1,27 @@
 """Measures, for people to read; nothing passes or fails. Run by `make bench`.
 
-Ours and stock Material stand side by side, on the same pages, in one run.
+Ours and stock Material stand side by side, on the same pages, in one run. --quick leaves the large
+sites out. LIGHTHOUSE in the environment names a Lighthouse that is there, to ask that as well.
 """
 
+import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import yaml
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import FLAGS, find
-from tests.conftest import copy_project, run_build
-from tests.weigh import Cost, hosted, visit
+from tests.conftest import copy_project
+from tests.weigh import VISIT, Cost, hosted, visit
 
 KINDS = {
     "home": "",
@@ -29,8 +32,21 @@ KINDS = {
     "planner": "planner/",
     "recruiters": "recruiters/",
 }
-VISIT = ["", "thank-you/", "templates/thank-you-email/", "planner/", "waiting/date-passed/"]
 COPIES = (0, 313, 1513)
+RUNS = 3
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+# Keys as they come: every start of some questions is asked for.
+TYPED = ["nobody replied to my email", "can i send a card", "they gave me no date what now"]
+# How long each answer takes. Here and not in the worker, since only a page can be slowed down.
+_ANSWER = """async ([home, typed]) => {
+  const { makeIndex } = await import(home + "assets/scripts/search-index.js");
+  const find = makeIndex((await (await fetch(home + "search/search.json")).json()).pages);
+  return typed.flatMap(question => [...question].map((_, at) => {
+    const start = performance.now();
+    find(question.slice(0, at + 1));
+    return performance.now() - start;
+  }));
+}"""
 
 
 def main() -> None:
@@ -66,36 +82,53 @@ def _multiply(project: Path, copies: int) -> None:
             config.write_text(changed, encoding="utf-8")
 
 
+@dataclass(frozen=True)
+class Used:
+    """What a build took: seconds by the clock, seconds of work on all processors, megabytes at most."""
+
+    clock: float
+    work: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.clock:6.1f} s ({self.work:6.1f} s of work, {self.memory:4,.0f} MB)"
+
+
 def _times(project: Path, copies: int) -> None:
-    first = _seconds(project)
-    again = _seconds(project)
+    build = [sys.executable, "-m", "macros", "build"]
+    first = _used(build, project)
+    again = _used(build, project)
     page = project / "docs/waiting/date-passed.md"
     changed = page.read_text(encoding="utf-8").replace("\n## ", "\nOne more sentence.\n\n## ", 1)
     page.write_text(changed, encoding="utf-8")
-    sentence = _seconds(project)
+    sentence = _used(build, project)
+    stock = _stock(project)
+    print(f"{len(list((project / 'site').rglob('index.html')))} pages")
+    for name, used in (("ours, the first time", first), ("ours, again", again)):
+        print(f"  {name:24} {used}")
+    print(f"  {'ours, after a sentence':24} {sentence}")
+    times = f"{sentence.work / stock.work:.2f} of the work, {sentence.memory / stock.memory:.2f} of the memory"
+    print(f"  {'stock':24} {stock}; ours after a sentence takes {times}", flush=True)
+
+
+def _used(command: list[str], folder: Path) -> Used:
+    """Run a command to its end. Raises SystemExit with what it said if it fails."""
     start = time.perf_counter()
-    _stock(project)
-    stock = time.perf_counter() - start
-    count = len(list((project / "site").rglob("index.html")))
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"{count:5} pages: ours {first:6.1f} s at first, {again:6.1f} s again, "
-        f"{sentence:6.1f} s after a sentence; stock {stock:6.1f} s; "
-        f"{memory:,.0f} MB at most so far",
-        flush=True,
-    )
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        # Waited for by its number, since only so the system tells what this one took.
+        _, status, use = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise SystemExit(said.read())
+    clock = time.perf_counter() - start
+    return Used(clock, use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)
 
 
-def _seconds(project: Path) -> float:
-    start = time.perf_counter()
-    done = run_build(project)
-    if done.returncode:
-        raise SystemExit(done.stdout + done.stderr)
-    return time.perf_counter() - start
-
-
-def _stock(project: Path) -> Path:
-    """Build the same pages with the theme as it comes and MkDocs' own search. Returns the site."""
+def _stock(project: Path) -> Used:
+    """Build the same pages with the theme as it comes and MkDocs' own search, into .build/stock."""
     ours = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
     base = project / str(ours.pop("INHERIT", ""))
     if base.is_file():
@@ -111,13 +144,8 @@ def _stock(project: Path) -> Path:
     file = project / "stock.yml"
     file.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     site = project / ".build/stock"
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(file), "--site-dir", str(site)],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
-    return site
+    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(file)]
+    return _used([*build, "--site-dir", str(site)], project)
 
 
 class _Loader(yaml.SafeLoader):
@@ -136,24 +164,66 @@ _Loader.add_constructor("!ENV", _env)
 def _weights(ours: Path, stock: Path) -> None:
     with sync_playwright() as playwright, hosted(ours) as our_host, hosted(stock) as stock_host:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        print("\nCold, on slow 4G and a phone 4 times slower than this machine:")
+        print(
+            f"\nCold, on slow 4G and a phone 4 times slower than this machine; medians of {RUNS}:"
+        )
         for kind, address in KINDS.items():
             for name, host in (("ours", our_host), ("stock", stock_host)):
-                (cost,) = visit(browser, host, [address])
-                print(f"{kind:11} {name:6} {_say(cost)}", flush=True)
+                costs = [visit(browser, host, [address])[0] for _ in range(RUNS)]
+                print(f"{kind:11} {name:6} {_say(costs)}", flush=True)
         for name, host in (("ours", our_host), ("stock", stock_host)):
             costs = visit(browser, host, VISIT)
             sizes = ", ".join(f"{cost.size / 1024:.1f}" for cost in costs)
             total = sum(cost.size for cost in costs) / 1024
             print(f"five pages  {name:6} {total:6.1f} KiB in all: {sizes}")
+        _answers(browser, our_host)
         browser.close()
+        if os.environ.get("LIGHTHOUSE"):
+            _lighthouse(our_host)
 
 
-def _say(cost: Cost) -> str:
+def _say(costs: list[Cost]) -> str:
+    paint, largest = median(c.paint for c in costs), median(c.largest for c in costs)
+    blocked, shift = median(c.blocked for c in costs), max(c.shift for c in costs)
     return (
-        f"{cost.size / 1024:6.1f} KiB, first paint {cost.paint / 1000:.2f} s, "
-        f"largest {cost.largest / 1000:.2f} s, blocked {cost.blocked:.0f} ms, shift {cost.shift:.3f}"
+        f"{costs[0].size / 1024:6.1f} KiB, first paint {paint / 1000:.2f} s, "
+        f"largest {largest / 1000:.2f} s, blocked {blocked:.0f} ms, shift {shift:.3f}"
     )
+
+
+def _answers(browser: Browser, host: str) -> None:
+    """Say how long the search takes after a key."""
+    page = browser.new_page()
+    page.goto(host + "privacy/")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    took = page.evaluate(_ANSWER, [host, TYPED])
+    print(
+        f"search: {median(took):.0f} ms after a key, {max(took):.0f} ms at most, of {len(took)} keys"
+    )
+    page.close()
+
+
+def _lighthouse(host: str) -> None:
+    """Say what Lighthouse gives each kind of page, on its own phone and line."""
+    flags = "--headless --disable-gpu " + " ".join(FLAGS)
+    command = [os.environ["LIGHTHOUSE"], "--output=json", "--quiet", f"--chrome-flags={flags}"]
+    environment = {"CHROME_PATH": str(find()), **os.environ}
+    print("\nLighthouse: " + ", ".join(CATEGORIES))
+    for kind, address in KINDS.items():
+        done = subprocess.run(
+            [*command, host + address], env=environment, stdout=subprocess.PIPE, check=True
+        )
+        told = json.loads(done.stdout)
+        scores = [round(100 * (told["categories"][name]["score"] or 0)) for name in CATEGORIES]
+        lost = [
+            audit["id"]
+            for audit in told["audits"].values()
+            if audit["score"] is not None
+            and audit["score"] < 1
+            and audit["scoreDisplayMode"] == "binary"
+        ]
+        print(f"{kind:11} {scores} {' '.join(lost)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from macros.agency import OWN_PROMISES
 from macros.library import Library, read_library
+from macros.library.config import OURS, OWN, THEIRS
 from tests.browser import FLAGS, find
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +27,27 @@ SITE_URL = "https://guide.example/after/"
 REPOSITORY_URL = "https://code.example/guide"
 
 
+# What an agency does differently, in its file: each key with what stands below it.
+_DIFFERENCES = re.compile(
+    r"^    (?:leave_out|add|moved|says|days):.*\n(?:(?: {5,}|    -).*\n)*", re.MULTILINE
+)
+
+
 def copy_project(target: Path) -> Path:
+    """The guide as it is written here, without what is made, in another folder.
+
+    An agency's details come along, and what it does differently does not: most tests hold what the
+    guide itself promises, whoever publishes it. The fixture `published` is what that agency shows.
+    """
+    copy_theirs(target)
+    config = target / THEIRS
+    config.write_text(_DIFFERENCES.sub("", config.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in [*(target / "docs" / OWN).rglob("*.md"), target / OWN_PROMISES]:
+        path.unlink(missing_ok=True)
+    return target
+
+
+def copy_theirs(target: Path) -> Path:
     """The project as a builder sees it, without what is made, in another folder."""
     made = shutil.ignore_patterns("downloads", "previews", "agency.css")
     shutil.copytree(ROOT / "docs", target / "docs", ignore=made)
@@ -34,7 +56,8 @@ def copy_project(target: Path) -> Path:
         for path in (target / "docs" / folder).glob("*.md"):
             if path.name != "index.md":
                 path.unlink()
-    shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    for name in (OURS, THEIRS):
+        shutil.copy(ROOT / name, target)
     (target / "macros").symlink_to(ROOT / "macros")
     return target
 
@@ -100,15 +123,16 @@ def small_project(tmp_path: Path) -> Path:
         tmp_path / "docs/assets",
         ignore=shutil.ignore_patterns("previews", "agency.css"),
     )
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    guide = (ROOT / OURS).read_text(encoding="utf-8")
     pages = ["index.md", "waiting.md", "templates/index.md", "checklists/index.md"]
     pages += ["about.md", "sources.md", "privacy.md", "accessibility.md"]
     nav = "nav:\n" + "".join(f"  - {page}\n" for page in pages)
-    config = re.sub(r"^nav:\n(?:(?: .*)?\n)+", nav + "\n", config, flags=re.MULTILINE)
+    guide = re.sub(r"^nav:\n(?:(?: .*)?\n)+", nav + "\n", guide, flags=re.MULTILINE)
+    (tmp_path / OURS).write_text(guide, encoding="utf-8")
     # An agency of its own, so that these tests hold whoever takes the guide over.
     agency = (ROOT / "tests/small/agency.yml").read_text(encoding="utf-8")
-    config = re.sub(r"^  agency:\n(?:    .*\n)+", agency, config, flags=re.MULTILINE)
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    own = f"INHERIT: {OURS}\nsite_name: The small guide\nextra:\n{agency}"
+    (tmp_path / THEIRS).write_text(own, encoding="utf-8")
     (tmp_path / "macros").symlink_to(ROOT / "macros")
     return tmp_path
 
@@ -121,9 +145,31 @@ def change(project: Path, file: str, old: str, new: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def differs() -> bool:
+    """Whether an agency publishes another guide than the one that is written here."""
+    agency = read_library(ROOT).agency
+    return bool(agency and agency.differs)
+
+
+@pytest.fixture(scope="session")
+def library(differs: bool, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """What authors wrote."""
-    return read_library(ROOT)
+    return read_library(copy_project(tmp_path_factory.mktemp("ours")) if differs else ROOT)
+
+
+@pytest.fixture(scope="session")
+def published(request: pytest.FixtureRequest, differs: bool, site: Path) -> Path:
+    """The folder of the site that is published: an agency's own, where that is another."""
+    if not differs or "SITE" in os.environ:
+        return site
+    shared = request.getfixturevalue("tmp_path_factory").getbasetemp().parent
+    folder: Path = shared / "theirs"
+    with FileLock(shared / "theirs.lock"):
+        if not folder.exists():
+            copy_theirs(folder)
+            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL=REPOSITORY_URL)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

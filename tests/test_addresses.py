@@ -2,19 +2,21 @@
 
 from pathlib import Path
 
-from tests.addresses import broken, offered, promised
+from macros.agency import OWN_PROMISES
+from tests.addresses import broken, offered, promised, promised_by_agency
 
 
-def test_every_promised_address_still_leads_somewhere(site: Path) -> None:
+def test_every_promised_address_still_leads_somewhere(site: Path, published: Path) -> None:
     wrong = broken(promised(), site)
+    wrong += broken(promised_by_agency(), published) if published != site else []
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-def test_every_address_of_the_site_is_promised(site: Path) -> None:
-    new = sorted(offered(site) - set(promised()))
+def test_every_address_of_the_site_is_promised(published: Path) -> None:
+    new = sorted(offered(published) - set(promised_by_agency()))
     assert not new, (
-        "\nThese addresses are new. Run `make addresses`, or add these lines to tests/addresses.txt:\n"
-        + "\n".join(new)
+        "\nThese addresses are new. Run `make addresses`, or add these lines to tests/addresses.txt, "
+        f"and those of an agency's own pages to {OWN_PROMISES}:\n" + "\n".join(new)
     )
 
 
@@ -38,7 +40,7 @@ def test_a_page_that_went_away_is_named_with_what_to_do(tmp_path: Path) -> None:
     write_page(tmp_path, "", "<h1 id='home'>Home</h1>")
     (wrong,) = broken(["/", "/late/"], tmp_path)
     assert wrong.startswith("/late/ is gone.")
-    assert "redirect_maps in mkdocs.yml" in wrong
+    assert "redirect_maps in guide.yml" in wrong
 
 
 def test_a_heading_that_went_away_is_named_with_what_to_do(tmp_path: Path) -> None:
@@ -70,4 +72,4 @@ def test_a_moved_page_keeps_its_address_and_its_headings(tmp_path: Path) -> None
 def test_a_redirect_into_nothing_is_named(tmp_path: Path) -> None:
     write_page(tmp_path, "late", '<meta http-equiv="refresh" content="0; url=../forgot/">')
     (wrong,) = broken(["/late/"], tmp_path)
-    assert wrong == "/late/ is redirected to ../forgot/, where no page is. Mend mkdocs.yml."
+    assert wrong == "/late/ is redirected to ../forgot/, where no page is. Mend guide.yml."

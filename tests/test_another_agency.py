@@ -34,7 +34,7 @@ LARKSPUR = """\
 """
 # The theme's own files name colours, and much else that an agency may be called.
 THEMES_OWN = {"javascripts", "stylesheets"}
-BLOCK = re.compile(r"(?<=^  agency:\n).*?(?=^  \S)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"(?<=^  agency:\n).*\Z", re.MULTILINE | re.DOTALL)
 
 
 def give_agency(project: Path, block: str) -> None:
@@ -53,7 +53,7 @@ def larkspur(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path
         (project / "docs" / library.agency.logo).unlink()
     logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     (project / "docs/assets/larkspur.svg").write_text(logo, encoding="utf-8")
-    config = project / "mkdocs.yml"
+    config = project / "guide.yml"
     moved = "redirect_maps:\n        old-page.md: thank-you/index.md\n"
     text = config.read_text(encoding="utf-8")
     config.write_text(re.sub(r"redirect_maps:.*\n", moved, text), encoding="utf-8")
@@ -202,7 +202,9 @@ def test_a_moved_page_leads_on_under_another_path_too(larkspur: Path) -> None:
 
 def wrong(tmp_path: Path, block: str) -> list[str]:
     """What is said of a block extra.agency, without the file and the line."""
-    (tmp_path / "mkdocs.yml").write_text("extra:\n  agency:\n" + block, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "INHERIT: guide.yml\nextra:\n  agency:\n" + block, encoding="utf-8"
+    )
     return [
         re.sub(r"^mkdocs.yml:\d+: ", "", str(mistake))
         for mistake in read_library(tmp_path).mistakes
@@ -244,8 +246,8 @@ GOOD = LARKSPUR.replace("    logo: assets/larkspur.svg\n", "")
         (
             "    paper: a4\n",
             "    paper: a4\n    logo: larkspur.gif\n",
-            '"larkspur.gif" is no logo. Put an SVG or PNG into docs/assets/, '
-            "and write it like assets/logo.svg.",
+            '"larkspur.gif" is no logo. Put an SVG or PNG into docs/agency/, '
+            "and write it like agency/logo.svg.",
         ),
         (
             "    paper: a4\n",

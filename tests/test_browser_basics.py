@@ -36,7 +36,7 @@ each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
         ("steps/", {"via", "link", "storage"}),
         ("templates/thank-you-email/", LETTER),
         ("checklists/before-you-send/", {"tick", "copy", "storage", "via", "link"}),
-        ("recruiters/", {"send", "copy", "link"}),
+        ("recruiters/", {"send", "copy", "link", "storage"}),
     ],
 )
 def test_a_script_is_loaded_only_where_it_is_used(

@@ -335,6 +335,15 @@ NAME, PAST, COMING = (
     {"kind": "date", "shape": "coming"},
 )
 LINE = {"kind": "line"}
+TALKED, ASKED, FREE, ATTACHING = (
+    FRAGMENT | {"label": label}
+    for label in (
+        "You talked about …",
+        "They asked about …",
+        "You're free …",
+        "You're attaching …",
+    )
+)
 MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("today", "me on ", ".", PAST, "Tuesday 3 March", []),
     ("On Monday", "me on ", ".", PAST, "Monday 2 March", []),
@@ -370,6 +379,43 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("dear Ms Okafor,", "Dear ", ",", NAME, "Ms Okafor", []),
     ("sam o'neil", "", "", NAME, "sam o'neil", ["Sam O'Neil"]),
     ("de la Cruz", "", "", NAME, "de la Cruz", []),
+    # What four people typed who had not read the rest of the letter.
+    ("Mr. Hughes.", "Dear ", ",", NAME, "Mr. Hughes", []),
+    ("Sammy Davis Jr.", "", "", NAME, "Sammy Davis Jr.", []),
+    ("Operations Manager.", "about the ", " role.", LINE, "Operations Manager", []),
+    ("Bolton Freight Ltd.", "join ", ", and", LINE, "Bolton Freight Ltd.", []),
+    ("We talked about the new trucks.", "about ", " has", TALKED, "the new trucks", []),
+    ("We've also talked about trucks", "about ", ".", TALKED, "trucks", []),
+    ("Talking about it helped", "about ", ".", TALKED, "it helped", []),
+    ("They asked about night driving.", "about ", ", and", ASKED, "night driving", []),
+    ("Why I left Tamworth.", "asked ", ", and", FRAGMENT, "why I left Tamworth", []),
+    ("what we build next!", "about ", " has", FRAGMENT, "what we build next", []),
+    ("what we build next!", "about ", ".", FRAGMENT, "what we build next!", []),
+    ("I am free every day after 15:00.", "call ", ".", FREE, "every day after 15:00", []),
+    ("free mornings", "call ", ".", FREE, "mornings", []),
+    ("freelance days are full", "call ", ".", FREE, "freelance days are full", []),
+    ("I attach my licence.", "attached ", ".", ATTACHING, "my licence", []),
+    ("I will check every truck.", "I'd do is ", ".", FRAGMENT, "check every truck", []),
+    (
+        "what id do if someone was ill",
+        "asked ",
+        ",",
+        FRAGMENT,
+        "what I'd do if someone was ill",
+        [],
+    ),
+    ("its too far, and i didnt know", "", "", SENTENCE, "It's too far, and I didn't know.", []),
+    ("its team is kind", "", "", SENTENCE, "Its team is kind.", []),
+    ("from january, on tuesdays", "", "", SENTENCE, "From January, on tuesdays.", []),
+    ("in october", "you ", " about", FRAGMENT, "in October", []),
+    ("on tuesday", "role ", ".", LINE, "on Tuesday", []),
+    ("jo@june.example", "at ", ".", LINE, "jo@june.example", []),
+    ("2.3.", "me on ", ".", PAST, "Monday 2 March", []),
+    ("04.12.2026", "by ", ".", COMING, "Friday 4 December", []),
+    ("Mon 2nd", "me on ", ".", PAST, "Monday 2 March", []),
+    ("the 10th", "by ", ".", COMING, "Tuesday 10 March", []),
+    ("Mon 3rd", "me on ", ".", PAST, "Mon 3rd", []),
+    ("3", "me on ", ".", PAST, "3", []),
     ("محمد", "Dear ", ",", NAME, "محمد", []),
     ("Hi ms okafor.", "Dear ", ",", NAME, "Ms Okafor", []),
     ("mr van der berg", "Dear ", ",", NAME, "mr van der berg", ["Mr Van Der Berg"]),

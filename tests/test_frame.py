@@ -300,9 +300,20 @@ def test_a_long_page_lists_its_sections_and_a_short_one_does_not(site: Path) -> 
     for page in read_site(site):
         sections = page.tree.xpath("//article/h2[@id]/@id")
         listed = page.tree.xpath("//article/details[@class='toc']//a/@href")
-        assert listed == ([f"#{name}" for name in sections] if len(sections) >= 5 else []), (
-            page.address
-        )
+        # The lists of templates and checklists have jumps of their own.
+        long = len(sections) >= 5 and not page.tree.xpath("//article//*[@class='filters']")
+        assert listed == ([f"#{name}" for name in sections] if long else []), page.address
+
+
+def test_every_page_folds_its_review_and_what_it_cites_at_its_foot(site: Path) -> None:
+    for page in read_site(site):
+        foot = page.tree.xpath("//article/div[@class='page-foot']")
+        if not page.tree.xpath("//article") or page.address == "404.html":
+            continue
+        (summary,) = foot[0].xpath("./details[not(@open)]/summary")
+        assert "and where this comes from" in summary.text_content(), page.address
+        cited = page.tree.xpath("//article//a[@class='source']/@href")
+        assert foot[0].xpath(".//li/a/@href") == list(dict.fromkeys(cited)), page.address
 
 
 def test_every_page_says_where_to_report_a_mistake(site: Path) -> None:

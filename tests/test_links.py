@@ -175,7 +175,7 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     expect(letter).to_contain_text(
         "Thank you for meeting me on Tuesday 3 March about the Analyst role."
     )
-    expect(letter).to_contain_text("bring that to Northwind")
+    expect(letter).to_contain_text("join Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
         "The link that you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
@@ -255,10 +255,13 @@ def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, serve
     builder.get_by_role("button", name="Copy words").click()
     expect(recruiter.get_by_text("The words are copied.")).to_be_visible()
     words = clipboard(recruiter)
-    assert words.endswith(f"with your job title, employer and interview day filled in. {link}")
+    assert words == (
+        'Hello,\n\nI thought this might help: "Thank-you email". I\'ve put in the job title, the '
+        "employer and the interview day, so you only need to add your own words.\n\n" + link
+    )
     recruiter.goto(link)
     expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst role")
-    expect(recruiter.locator("[data-text]")).to_contain_text("bring that to CPS, Inc.")
+    expect(recruiter.locator("[data-text]")).to_contain_text("join CPS, Inc.")
 
 
 def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) -> None:
@@ -271,9 +274,14 @@ def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) 
     assert link.endswith("/planner/#interview=2026-03-03&promised=2026-03-06&via=agency")
 
 
-def test_every_page_has_a_link_to_copy(recruiter: Page, server: str, library: Library) -> None:
+def test_every_page_for_candidates_has_a_link_to_copy(
+    recruiter: Page, server: str, library: Library
+) -> None:
     buttons = recruiter.get_by_role("button", name="Copy link to")
-    assert buttons.count() == len(library.titles)
+    expect(buttons).to_have_count(0)
+    recruiter.get_by_text("Every page, template and checklist").click()
+    service = {"about/", "accessibility/", "privacy/", "recruiters/", "sources/"}
+    assert buttons.count() == len(library.titles.keys() - service)
     recruiter.get_by_role("button", name="Copy link to No reply at all").click()
     expect(recruiter.get_by_text("The link to No reply at all is copied.")).to_be_visible()
     assert clipboard(recruiter) == f"{server}waiting/no-reply/"
@@ -283,22 +291,19 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
     page: Page, server: str
 ) -> None:
     page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
+    filled = f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E"
     buttons = {
         "Copy link to No reply at all": f"{server}waiting/no-reply/",
-        "Copy link": f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
-        "Copy words": "Here is the page for you: Thank-you email, with your job title filled in. "
-        f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E",
-        "Copy these words": "No decision yet, I'm afraid, and I know how hard the waiting is. "
-        "Please leave the asking to me. I'll call you on Thursday, even if there's no news. "
-        "Until then, this may help: "
-        f"What silence means ({server}waiting/signs/).",
+        "Copy link": filled,
+        "Copy words": 'Hello,\n\nI thought this might help: "Thank-you email". '
+        "I've put in the job title, so you only need to add your own words.\n\n" + filled,
     }
     page.goto(f"{server}recruiters/")
     page.get_by_label("Page", exact=True).select_option(label="Thank-you email")
-    page.get_by_label("Job title").fill("<b>Baker</b>")
+    page.get_by_role("group", name="Build a link").get_by_label("Job title").fill("<b>Baker</b>")
+    page.get_by_text("Every page, template and checklist").click()
     for name, text in buttons.items():
-        place = 2 if name == "Copy these words" else 0
-        page.get_by_role("button", name=name, exact=True).nth(place).click()
+        page.get_by_role("button", name=name, exact=True).click()
         page.wait_for_function("text => String(getSelection()) === text", arg=text)
         expect(page.get_by_text("The text is selected: copy it yourself.")).to_be_visible()
     page.goto(f"{server}planner/#interview=2026-03-03")
@@ -307,14 +312,3 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
     link = f"{server}planner/#interview=2026-03-03&via=agency"
     page.wait_for_function("text => String(getSelection()) === text", arg=link)
     expect(page.get_by_text(link)).to_be_visible()
-
-
-def test_words_for_five_moments_are_copied_with_whole_addresses(
-    recruiter: Page, server: str
-) -> None:
-    assert recruiter.get_by_role("button", name="Copy these words").count() == 5
-    recruiter.get_by_role("button", name="Copy these words").nth(2).click()
-    expect(recruiter.get_by_text("The words are copied.")).to_be_visible()
-    words = clipboard(recruiter)
-    assert words.startswith("No decision yet, I'm afraid")
-    assert words.endswith(f"What silence means ({server}waiting/signs/).")

@@ -380,6 +380,32 @@ WRONG = {
         'snippets/checklists/log.yml:8: "rows" should be a number, such as 8, '
         "or a list of what stands in each row.",
     ),
+    "sheet that feeds no blank": (
+        "snippets/checklists/log.yml",
+        "rows: 6",
+        "rows: 6\nfeeds:\n  Employer: [job, thier_name]",
+        'snippets/checklists/log.yml:10: unknown blank "thier_name". Did you mean "their_name"?',
+    ),
+    "sheet that feeds from no column": (
+        "snippets/checklists/log.yml",
+        "rows: 6",
+        "rows: 6\nfeeds:\n  Employr: job",
+        'snippets/checklists/log.yml:10: no column or row is called "Employr". '
+        'Did you mean "Employer"?',
+    ),
+    "checklist that feeds letters": (
+        CHECKLIST,
+        "sections:",
+        "feeds: {Names: job}\nsections:",
+        f'{CHECKLIST}:1: only a sheet with "columns" and "rows" has "feeds". Take it out.',
+    ),
+    "sheet with one column twice": (
+        "snippets/checklists/log.yml",
+        "They answered]",
+        "Employer]",
+        'snippets/checklists/log.yml:1: there are two "Employer". '
+        "Give each column and row a name of its own.",
+    ),
     "item with a link to another site": (
         CHECKLIST,
         "link: /waiting/",
@@ -417,7 +443,7 @@ WRONG = {
         "mkdocs.yml",
         "    name: The Small Agency\n",
         "",
-        'mkdocs.yml:8: key "name" is missing. Add it.',
+        'mkdocs.yml:4: key "name" is missing. Add it.',
     ),
 }
 
@@ -500,10 +526,10 @@ def test_a_page_where_a_made_page_belongs_is_told_and_kept(small: Path) -> None:
 
 
 def test_a_redirect_from_a_page_that_is_there_is_told(small: Path) -> None:
-    change(small, "mkdocs.yml", "redirect_maps: {}", "redirect_maps:\n        waiting.md: index.md")
+    change(small, "guide.yml", "redirect_maps: {}", "redirect_maps:\n        waiting.md: index.md")
     (found,) = told(small)
     assert re.fullmatch(
-        r'mkdocs\.yml:\d+: "waiting\.md" is redirected, but there is a page at that address\. '
+        r'guide\.yml:\d+: "waiting\.md" is redirected, but there is a page at that address\. '
         r"Take one away\.",
         found,
     )
@@ -524,28 +550,26 @@ def test_a_redirect_from_a_page_that_is_there_is_told(small: Path) -> None:
     ],
 )
 def test_a_redirect_that_leads_nowhere_is_told(small: Path, line: str, sentence: str) -> None:
-    change(small, "mkdocs.yml", "redirect_maps: {}", f"redirect_maps:\n        {line}")
+    change(small, "guide.yml", "redirect_maps: {}", f"redirect_maps:\n        {line}")
     (found,) = told(small)
-    assert re.fullmatch(rf"mkdocs\.yml:\d+: {re.escape(sentence)}", found)
+    assert re.fullmatch(rf"guide\.yml:\d+: {re.escape(sentence)}", found)
 
 
 def test_a_page_in_no_menu_and_a_menu_without_its_page_are_told(small: Path) -> None:
-    change(small, "mkdocs.yml", "  - waiting.md\n", "  - wating.md\n")
+    change(small, "guide.yml", "  - waiting.md\n", "  - wating.md\n")
     menu, page = sorted(told(small), reverse=True)
     assert re.fullmatch(
-        r'mkdocs\.yml:\d+: nav names "wating\.md", and there is no such page\. '
+        r'guide\.yml:\d+: nav names "wating\.md", and there is no such page\. '
         r'Did you mean "waiting\.md"\?',
         menu,
     )
     assert page == (
-        "docs/waiting.md: no menu leads to this page. Add waiting.md under nav in mkdocs.yml."
+        "docs/waiting.md: no menu leads to this page. Add waiting.md under nav in guide.yml."
     )
 
 
 def test_a_menu_may_lead_to_another_site(small: Path) -> None:
-    change(
-        small, "mkdocs.yml", "  - waiting.md\n", "  - waiting.md\n  - Jobs: https://a.example/\n"
-    )
+    change(small, "guide.yml", "  - waiting.md\n", "  - waiting.md\n  - Jobs: https://a.example/\n")
     assert told(small) == []
 
 

@@ -1,6 +1,8 @@
 """The preview pictures: what stands beside a link in an email or a chat."""
 
 import io
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,11 +10,22 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from macros.files.picture import picture
+from macros.files.picture import (
+    COLOURS,
+    Piece,
+    Preview,
+    picture,
+    preview_of_checklist,
+    preview_of_page,
+    preview_of_template,
+)
 from macros.files.typesetting import set_pdf
 from macros.library import Agency, Library, MistakesFound
+from tests.conftest import ROOT
 
+RAW: Any = pypdfium2.raw  # whose functions are made when it is loaded
 LONGEST = "Thank-you email to every single member of an interview panel, now"
+GUIDE = Preview("After a no", "Guide", "answer", ((Piece("Rest first, then write."),),))
 
 
 @pytest.fixture(scope="module")
@@ -22,93 +35,146 @@ def agency(library: Library) -> Agency:
 
 
 @pytest.fixture(scope="module")
-def pictures(library: Library, agency: Agency) -> dict[str, bytes]:
-    """One for each title that there is, and one for the longest that there may be."""
-    titles = {*library.titles.values(), LONGEST}
-    return {title: picture(title, "Guide", agency) for title in titles}
+def previews(library: Library) -> list[Preview]:
+    """One for each page that there is, and one for the longest title that there may be."""
+    return [
+        *(preview_of_page(page) for page in library.pages.values()),
+        *(preview_of_template(t, library) for t in library.templates.values()),
+        *(preview_of_checklist(c) for c in library.checklists.values()),
+        replace(GUIDE, title=LONGEST),
+    ]
+
+
+@pytest.fixture(scope="module")
+def pictures(previews: list[Preview], agency: Agency) -> list[bytes]:
+    return [picture(preview, agency) for preview in previews]
 
 
 def opened(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-def test_a_picture_has_the_size_that_programs_ask_for(pictures: dict[str, bytes]) -> None:
+def set_page(preview: Preview, agency: Agency) -> Any:
+    """The picture as typst sets it, with text that can be read and measured."""
+    data = {
+        "title": preview.title,
+        "kind": preview.kind,
+        "form": preview.form,
+        "lines": [[vars(piece) for piece in line] for line in preview.lines],
+        "agency": agency.name,
+        "colours": COLOURS | {"accent": "#123456"},
+    }
+    document: Any = pypdfium2.PdfDocument(set_pdf("picture.typ", data, date(2026, 3, 6)))
+    assert len(document) == 1
+    return document[0]
+
+
+def text_of(page: Any) -> str:
+    return " ".join(page.get_textpage().get_text_range().split())
+
+
+def test_a_picture_has_the_size_that_programs_ask_for_and_at_most_30_kb(
+    previews: list[Preview], pictures: list[bytes]
+) -> None:
     assert len(LONGEST) == 65
-    for title, png in pictures.items():
+    for preview, png in zip(previews, pictures, strict=True):
         assert Image.open(io.BytesIO(png)).format == "PNG"
-        assert opened(png).size == (1200, 630), title
+        assert opened(png).size == (1200, 630), preview.title
+        assert len(png) <= 30_000, f"{preview.title}: {len(png)} bytes"
 
 
-def test_a_picture_is_at_most_30_kb(pictures: dict[str, bytes]) -> None:
-    for title, png in pictures.items():
-        assert len(png) <= 30_000, title
+def test_a_picture_says_what_it_is_its_title_the_agency_and_its_first_words(
+    agency: Agency, library: Library
+) -> None:
+    page = text_of(set_page(preview_of_page(library.pages["thank-you/"]), agency))
+    assert page.startswith(f"Guide {agency.name} Write a thank-you email Send a short email")
+    letter = text_of(
+        set_page(preview_of_template(library.templates["thank-you-email"], library), agency)
+    )
+    assert "Thank you for meeting me on [Interview day] about the [Job title] role." in letter
+    listed = library.checklists["before-you-send"]
+    assert listed.first_words[0] in text_of(set_page(preview_of_checklist(listed), agency)).replace(
+        "’", "'"
+    )
 
 
-def test_every_word_stands_in_the_middle_square(pictures: dict[str, bytes]) -> None:
-    for title, png in pictures.items():
-        # Words are white or stand on white; the pattern beside them is far from it.
-        words = opened(png).convert("L").point(lambda v: v > 200).getbbox()
-        assert words
-        left, top, right, bottom = words
-        assert 285 + 20 <= left < right <= 915 - 20, title
-        assert 20 <= top < bottom <= 610, title
+def test_no_word_is_smaller_than_a_phone_can_show(previews: list[Preview], agency: Agency) -> None:
+    """At 300 pixels wide, 40 points are 10 pixels."""
+    for preview in previews:
+        page = set_page(preview, agency)
+        sizes = [
+            round(RAW.FPDFText_GetFontSize(page.get_textpage(), n))
+            for n in range(page.get_textpage().count_chars())
+        ]
+        sizes = [size for size in sizes if size > 1]
+        assert min(sizes) >= 40, preview.title
+        # The title and the first words are larger: all but what stands at the top.
+        top = len(preview.kind + agency.name)
+        assert sum(size < 48 for size in sizes) <= top, preview.title
 
 
-def test_a_title_can_be_read_at_a_quarter_of_the_size(pictures: dict[str, bytes]) -> None:
-    for title, png in pictures.items():
-        white = opened(png).convert("L").crop((285, 130, 915, 520)).point(lambda v: v > 200)
-        rows = [row for row in range(white.height) if white.crop((0, row, 630, row + 1)).getbbox()]
-        first_line = next(
-            (n for n, row in enumerate(rows) if n and row != rows[n - 1] + 1), len(rows)
-        )
-        # A capital of 9 pixels where the picture is shown 300 pixels wide, as in type of 13.
-        assert first_line >= 34, title
-
-
-def test_a_picture_says_what_it_is_the_title_and_the_agency(agency: Agency) -> None:
-    data = {"title": "Don't wait", "kind": "Guide", "agency": agency.name, "colour": "#123456"}
-    made = set_pdf("picture.typ", data, date(2026, 3, 6))
-    document: Any = pypdfium2.PdfDocument(made)
-    text = document[0].get_textpage().get_text_range()
-    assert " ".join(text.split()) == f"Guide Don’t wait {agency.name}"
+def test_the_first_words_are_whole_for_each_page_of_the_guide(
+    library: Library, agency: Agency
+) -> None:
+    for page in library.pages.values():
+        plain = re.sub(r"[‘’“”]", "'", text_of(set_page(preview_of_page(page), agency)))
+        wanted = re.sub(r"[\"‘’“”]", "'", page.answer)
+        assert plain.replace("- ", "-").endswith(wanted.replace("- ", "-")), page.file
 
 
 def test_each_part_of_a_picture_is_seen(agency: Agency) -> None:
     blue = agency.model_copy(
         update={"colours": agency.colours.model_copy(update={"light": "#123456"})}
     )
-    other = agency.model_copy(update={"name": "Other"})
     made = {
-        picture("After a no", "Guide", agency),
-        picture("After a yes", "Guide", agency),
-        picture("After a no", "Template", agency),
-        picture("After a no", "Guide", other),
-        picture("After a no", "Guide", blue),
+        picture(GUIDE, agency),
+        picture(replace(GUIDE, title="After a yes"), agency),
+        picture(replace(GUIDE, kind="Template"), agency),
+        picture(replace(GUIDE, form="letter"), agency),
+        picture(replace(GUIDE, form="list"), agency),
+        picture(replace(GUIDE, form="sheet"), agency),
+        picture(replace(GUIDE, lines=((Piece("Write first, then rest."),),)), agency),
+        picture(GUIDE, agency.model_copy(update={"name": "Other"})),
+        picture(GUIDE, blue),
     }
-    assert len(made) == 5
-    assert opened(picture("After a no", "Guide", blue)).getpixel((300, 300)) == (0x12, 0x34, 0x56)
+    assert len(made) == 9
+    assert opened(picture(GUIDE, blue)).getpixel((600, 5)) == (0x12, 0x34, 0x56)
 
 
-def test_the_same_words_give_the_same_bytes(pictures: dict[str, bytes], agency: Agency) -> None:
-    for title in sorted(pictures)[:9]:
-        assert picture(title, "Guide", agency) == pictures[title]
+def test_the_pictures_have_the_sites_colours() -> None:
+    sheet = (ROOT / "docs/assets/styles/variables.css").read_text(encoding="utf-8")
+    for name, colour in COLOURS.items():
+        (light,) = re.findall(rf"^  --{name}: light-dark\((#\w+),", sheet, re.MULTILINE)
+        assert light.ljust(7, light[-1]) == colour, name
 
 
-def refusal(title: str, agency: Agency) -> list[str]:
+def test_the_same_words_give_the_same_bytes(
+    previews: list[Preview], pictures: list[bytes], agency: Agency
+) -> None:
+    for preview, png in list(zip(previews, pictures, strict=True))[::12]:
+        assert picture(preview, agency) == png
+
+
+def refusal(preview: Preview, agency: Agency) -> list[str]:
     with pytest.raises(MistakesFound) as raised:
-        picture(title, "Guide", agency)
+        picture(preview, agency)
     return [str(mistake) for mistake in raised.value.mistakes]
 
 
 def test_a_letter_that_the_fonts_lack_is_named(agency: Agency) -> None:
     advice = "Write it in Latin, Greek or Cyrillic letters."
-    assert refusal("Later 後", agency) == [f'The page "Later 後": our fonts have no "後". {advice}']
+    assert refusal(replace(GUIDE, title="Later 後"), agency) == [
+        f'The page "Later 後": our fonts have no "後". {advice}'
+    ]
+    # A page may quote other scripts: its picture has the title alone.
+    alone = picture(replace(GUIDE, lines=((Piece(""),),)), agency)
+    assert picture(replace(GUIDE, lines=((Piece("Later 後"),),)), agency) == alone
     abroad = agency.model_copy(update={"name": "東 Agency"})
-    assert refusal("Later", abroad) == [f'mkdocs.yml: our fonts have no "東". {advice}']
+    assert refusal(GUIDE, abroad) == [f'mkdocs.yml: our fonts have no "東". {advice}']
 
 
 def test_a_title_too_long_for_a_picture_is_refused(agency: Agency) -> None:
     title = "Very long " * 20
-    assert refusal(title, agency) == [
+    assert refusal(replace(GUIDE, title=title), agency) == [
         f'The page "{title}": the title is too long for the preview picture. Shorten it.'
     ]

@@ -639,6 +639,21 @@ def test_public_holidays_of_the_chosen_country_are_left_out_by_name(reader: Page
     assert rows(reader)[0][1] == "By the end of Sunday 8 March 2026"
 
 
+def test_a_list_of_countries_that_does_not_load_is_said_and_comes_with_the_next_try(
+    reader: Page,
+) -> None:
+    reader.route("**/holidays/countries.json", lambda route: route.fulfill(body="{"))
+    reader.get_by_label("Day of the interview").fill("2026-03-03")
+    expect(reader.get_by_text("The list of countries could not be loaded.")).to_be_visible()
+    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    reader.unroute("**/holidays/countries.json")
+    reader.get_by_label("Public holidays").focus()
+    reader.get_by_label("Public holidays").select_option(label="England")
+    expect(reader.get_by_text("The list of countries could not be loaded.")).to_be_hidden()
+    reader.reload()  # what was chosen waits for its name
+    expect(reader.get_by_label("Public holidays")).to_have_value("GB-ENG")
+
+
 @pytest.mark.parametrize(
     "body", [None, "", "{}", "[]", "null", '{"weekend": [0, 1, 2, 3, 4, 5, 6]}']
 )
@@ -646,7 +661,7 @@ def test_holidays_that_do_not_load_are_said_and_the_rest_still_works(
     reader: Page, body: str | None
 ) -> None:
     reader.route(
-        "**/holidays/*.json", lambda r: r.abort() if body is None else r.fulfill(body=body)
+        "**/holidays/GB-ENG.json", lambda r: r.abort() if body is None else r.fulfill(body=body)
     )
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Public holidays").select_option(label="England")

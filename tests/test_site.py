@@ -166,7 +166,7 @@ def test_a_template_page_shows_two_filled_examples(
 
 def test_a_page_that_moved_leads_on_with_its_section(small: Path) -> None:
     change(
-        small, "mkdocs.yml", "redirect_maps: {}", "redirect_maps:\n        old/place.md: waiting.md"
+        small, "guide.yml", "redirect_maps: {}", "redirect_maps:\n        old/place.md: waiting.md"
     )
     done = run_build(small)
     assert done.returncode == 0, done.stderr
@@ -232,7 +232,7 @@ def test_the_page_menu_follows_the_reading_order(built: dict[str, Built], librar
 
 
 def test_mkdocs_checks_all_that_it_can() -> None:
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = (ROOT / "guide.yml").read_text(encoding="utf-8")
     config = yaml.load(text.replace("!ENV", ""), Loader=yaml.SafeLoader)
     assert set(config["validation"]["nav"].values()) == {"warn"}
     # Anchors are told by our own check of the built site, with file and line.

@@ -185,6 +185,109 @@ ON_A_PAGE = {
         10,
         "this heading jumps from level 1 to 4. Write it with ##.",
     ),
+    "h bold instead": (
+        "**Before you write**\n\nWords below.",
+        10,
+        "this line is bold where a heading is meant. Write it as ## Words { #before-you-write }.",
+    ),
+    "h in quote": (
+        "> ## Late { #late-e }\n> words",
+        10,
+        "a heading stands at the edge of a line, outside lists and quotes.",
+    ),
+    "h in list": (
+        "- ## Late { #late-f }\n- words",
+        10,
+        "a heading stands at the edge of a line, outside lists and quotes.",
+    ),
+    "h html h2": (
+        "<h2>Late</h2>\n\nWords.",
+        10,
+        '"<h2>" is no heading of this guide. Write it as ## Words { #words }.',
+    ),
+    "l dash no space": ("-one\n-two", 10, '"-" makes no list. Start each item with "- ".'),
+    "l number no space": ("1.one\n2.two", 10, '"1." makes no list. Start each step with "1. ".'),
+    "l letters": (
+        "a) one\nb) two\nc) three",
+        10,
+        '"a)" makes no list. Start each step with "1. ".',
+    ),
+    "l roman": (
+        "i. one\nii. two\niii. three",
+        10,
+        '"i." makes no list. Start each step with "1. ".',
+    ),
+    "l word dash": ("‑ one\n‑ two", 10, '"‑" makes no list. Start each item with "- ".'),
+    "l minus sign": ("− one\n− two", 10, '"−" makes no list. Start each item with "- ".'),
+    "l o bullet": ("o one\no two", 10, '"o" makes no list. Start each item with "- ".'),
+    "l arrow": ("→ one\n→ two", 10, '"→" makes no list. Start each item with "- ".'),
+    "l brackets": ("(1) one\n(2) two", 10, '"(1)" makes no list. Start each step with "1. ".'),
+    "l emoji bullets": ("✅ one\n✅ two", 10, '"✅" makes no list. Start each item with "- ".'),
+    "l empty item": (
+        "- one\n-\n- two",
+        11,
+        "this item has no words. Write them, or take the line out.",
+    ),
+    "t tabs from word": (
+        "A\tB\n1\t2\n3\t4",
+        10,
+        "there is a tab in this line. Put a space, or write a row of a table as | A | B |.",
+    ),
+    "b second line outside": (
+        '!!! agency "Sent?"\n    Call.\nThis was meant to be in it.',
+        12,
+        "this line stands outside the box above it. Start it 4 spaces in, or put an empty line above it.",
+    ),
+    "b heading inside": (
+        '!!! agency "Sent?"\n    ## Late { #late-t }\n\n    Words.',
+        11,
+        "a heading stands at the edge of a line, outside lists and quotes.",
+    ),
+    "x b wrap block": (
+        "<b>\n\nWords.\n\n</b>",
+        10,
+        '"<b>" goes over an empty line. Close it in its paragraph.',
+    ),
+    "x id space": (
+        '<a id="old place"></a>Words',
+        10,
+        '"old place" cannot be an id. Use letters, digits and hyphens.',
+    ),
+    "x unknown attr": (
+        '<p align="center">Words</p>',
+        10,
+        '"align" in "<p>" does nothing here. Take it out.',
+    ),
+    "s mojibake": (
+        "donâ€™t do it",
+        10,
+        '"â€™" came here from another program, and is not what was meant. Type it anew.',
+    ),
+    "s ligature": (
+        "ﬁnd the ﬁle",
+        10,
+        '"ﬁ" came here from another program, and is not what was meant. Type it anew.',
+    ),
+    "s ideographic space": (
+        "one\u3000two",
+        10,
+        "there is a sign here that cannot be seen, 0x3000. Take it out.",
+    ),
+    "m no parens": (
+        "{{ template }}",
+        10,
+        '"template" does nothing without brackets. Write template("the-template").',
+    ),
+    "m no quotes one": (
+        "{{ template(thankyou) }}",
+        10,
+        'template() is not called as it should be. Write template("the-template").',
+    ),
+    "m twice": (
+        '{{ template("thank-you") }}\n\n{{ template("thank-you") }}',
+        12,
+        "this stands here a second time; line 10 has it already. Take one out.",
+    ),
 }
 
 # Told when the page is built, since only then its readers' view is known.
@@ -430,12 +533,142 @@ AS_BUILT = {
         10,
         'unfinished markup is on the page: "Words &nbsp; more". Mend it, or put it in `code`.',
     ),
+    "l mixed kinds": (
+        "- one\n1. two\n- three",
+        11,
+        "this line goes on with the list above it, as a bullet. Put a line of words between the two lists.",
+    ),
+    "l para 2 spaces": (
+        "- one\n\n  more of one, 2 in\n\n- two",
+        12,
+        "this line is meant to belong to the item above it, and does not. Start it 4 spaces in, or at the edge.",
+    ),
+    "l para 3 in steps": (
+        "1. Sit\n\n   more of it\n\n2. Wait",
+        12,
+        "this line is meant to belong to the item above it, and does not. Start it 4 spaces in, or at the edge.",
+    ),
+    "l two lists back to back": (
+        "- a\n- b\n\n1. c\n2. d\n\n- e",
+        13,
+        "this line goes on with the list above it, as a bullet. Put a line of words between the two lists.",
+    ),
+    "l nested 8": (
+        "- one\n        - two",
+        11,
+        "this item starts too far in, and is none. Start it 4 spaces further in than the one above it.",
+    ),
+    "q fullwidth": (
+        "＞ words here",
+        10,
+        'unfinished markup is on the page: "＞ words here". Mend it, or put it in `code`.',
+    ),
+    "t text directly below": (
+        "| A | B |\n|---|---|\n| 1 | 2 |\nWords directly below.",
+        13,
+        "this line becomes a row of the table above it. Put an empty line between them.",
+    ),
+    "t fullwidth bar": (
+        "｜ A ｜ B ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜",
+        10,
+        'unfinished markup is on the page: "｜ A ｜ B ｜ ｜---｜---｜ ｜ 1 ｜ 2 ｜". Mend it, or put it in `code`.',
+    ),
+    "b github alert": (
+        "> [!NOTE]\n> Words here.",
+        10,
+        'unfinished markup is on the page: "[!NOTE] Words here.". Mend it, or put it in `code`.',
+    ),
+    "k double bracket": (
+        "See [[waiting]].",
+        10,
+        'unfinished markup is on the page: "See [[waiting]].". Mend it, or put it in `code`.',
+    ),
+    "k missing slash": (
+        "[Go](https:/example.org)",
+        10,
+        'the link "https:/example.org" is no address. Mend it.',
+    ),
+    "k http dup": (
+        "[Go](http://https://example.org)",
+        10,
+        'the link "http://https://example.org" is no address. Mend it.',
+    ),
+    "k tel spaces": (
+        "[Call](tel:+1 555 0142)",
+        10,
+        'the link "tel:+1 555 0142" has a space in it. Take it out.',
+    ),
+    "k picture link": (
+        "![Words](https://example.org/x.png)",
+        10,
+        'the picture "https://example.org/x.png" is on another site, which browsers do not ask. Put it into docs/assets/.',
+    ),
+    "k picture page": ("![Words](index.md)", 10, '"../" is no picture. Name a file that is one.'),
+    "s superscript th": (
+        "the 1^st^ day",
+        10,
+        'unfinished markup is on the page: "the 1^st^ day". Mend it, or put it in `code`.',
+    ),
+    "s dotted blank": (
+        "Name: ..........",
+        10,
+        'unfinished markup is on the page: "Name: ..........". Mend it, or put it in `code`.',
+    ),
+    "s smart code": (
+        "‘‘‘\ncode\n‘‘‘",
+        10,
+        'unfinished markup is on the page: "‘‘‘ code ‘‘‘". Mend it, or put it in `code`.',
+    ),
+    "s tracked": (
+        "{++new++} and {--old--} words",
+        10,
+        'unfinished markup is on the page: "{++new++} and {--old--} words". Mend it, or put it in `code`.',
+    ),
+    "s comment ref": (
+        "Words[a] here[1].",
+        10,
+        'unfinished markup is on the page: "Words[a] here[1].". Mend it, or put it in `code`.',
+    ),
+    "s todo": (
+        "TODO: write this",
+        10,
+        'unfinished markup is on the page: "TODO: write this". Mend it, or put it in `code`.',
+    ),
+    "s lorem": (
+        "Lorem ipsum dolor sit amet",
+        10,
+        'unfinished markup is on the page: "Lorem ipsum dolor sit amet". Mend it, or put it in `code`.',
+    ),
+}
+
+# Told by MkDocs and its macros, which stop there.
+AS_MKDOCS_READS = {
+    "k space in file": (
+        "[Go](my page.md)",
+        10,
+        'the link "my page.md" leads to no file. Mend it: no spaces, and nothing but the name.',
+    ),
+    "k curly quotes title": (
+        "[Go](index.md “Title”)",
+        10,
+        'the link "index.md “Title”" leads to no file. Mend it: no spaces, and nothing but the name.',
+    ),
+    "m unknown filter": (
+        "{{ agency.name | shout }}",
+        10,
+        "a macro cannot be worked out (No filter named 'shout'). Take it out, or write it as CONTRIBUTING shows.",
+    ),
+    "m div zero": (
+        "{{ 1 / 0 }}",
+        10,
+        "a macro cannot be worked out (ZeroDivisionError: division by zero). Take it out, or write it as CONTRIBUTING shows.",
+    ),
 }
 
 # What writers mean, and nobody is told about.
 MEANT = {
     "bold": "Some **bold** and *soft* words, `code` and 5 * 3 = 15.",
-    "list": "Words:\n\n- one\n    - nested\n- two\n\n1. a\n2. b",
+    "list": "Words:\n\n- one\n    - nested\n- two\n\nSteps:\n\n1. a\n2. b",
     "list para": "- one\n\n    More of one.\n\n- two",
     "table": "| A | B |\n|---|---|\n| `a|b` | 2 |\n| x \\| y | **z** |",
     "link": "[Go](index.md), <https://example.org>, [mail](mailto:a@example.org), [call](tel:+123).",
@@ -456,6 +689,22 @@ MEANT = {
     "ref": "[Go][here]\n\n[here]: index.md",
     "heading code": "## The `code` and *soft* [link](index.md) { #mixed }",
     "unicode": "\u770b\u8b77\u5e2b \xdcn\xefcode \u201cquotes\u201d \u2018single\u2019 \u2013 dash \u2014 \xe9 \U0001f469\u200d\u2695\ufe0f 5 % \xbd \u20ac",
+    "br closed": "One<br/>two<br />three",
+    "table bare": "A | B\n--|--\n1 | 2",
+    "div with markdown": "<div markdown>\n\n- one\n- two\n\n</div>",
+    "step tab": "1.\tone\n2.\ttwo",
+    "signs of lists": "* one\n* two\n\nWords:\n\n+ three",
+    "quote lazy": "> words\nand more\n\nNext.",
+    "closing signs": "## Late ## { #late }\n\nWords.",
+    "less": "I <3 it, and 5 > 3. Write <-- here.",
+    "bold sentence": "**Send it today.** And **two**:\n\n**Name:** words\n\n**Is it late?**",
+    "lines alike": "Mr. Bauer\nMs. Costa\n\n$5 a day\n$6 a night\n\nA. Rivera\nA. Costa\n\n1.5 hours\n2.5 hours",
+    "item with more": "1. Sit\n\n    More of it.\n\n    - a\n    - b\n\n2. Wait\n\nAfter it.",
+    "names": "{{ agency.name | upper }}{% set x = 1 %} {{ x }}",
+    "box then words": '!!! agency "Sent?"\n    Call.\n\n    More.\n\nAfter it.',
+    "table then words": "| A | B |\n|---|---|\n| 1 | 2 |\n\nWords.",
+    "marked": "<mark>One</mark>, <u>two</u>, <small>three</small>, x^2. Wait... [1] is no note.",
+    "picture": "![A leaf](assets/favicon.svg)",
 }
 
 # In snippets and settings: old words, new words, the line if it does not depend on the settings.
@@ -741,21 +990,21 @@ IN_A_FILE = {
         "a value that starts with a special sign needs quotes around it.",
     ),
     "icon": (
-        "mkdocs.yml",
+        "guide.yml",
         "  language: en",
         "  language: en\n  icon:\n    logo: material/message-text-clok-outline",
         None,
         'there is no icon "material/message-text-clok-outline". Did you mean "material/message-text-clock-outline"?',
     ),
     "icon toggle": (
-        "mkdocs.yml",
+        "guide.yml",
         "  language: en",
         "  language: en\n  palette:\n    - toggle:\n        icon: material/weather-suny",
         None,
         'there is no icon "material/weather-suny". Did you mean "material/weather-sunny"?',
     ),
     "language": (
-        "mkdocs.yml",
+        "guide.yml",
         "language: en",
         "language: english",
         None,
@@ -833,7 +1082,7 @@ def add_pages(project: Path, slips: dict[str, str]) -> dict[str, str]:
             encoding="utf-8",
         )
     menu = "".join(f"  - {file.removeprefix('docs/')}\n" for file in files.values())
-    change(project, "mkdocs.yml", "  - waiting.md\n", f"  - waiting.md\n{menu}")
+    change(project, "guide.yml", "  - waiting.md\n", f"  - waiting.md\n{menu}")
     return files
 
 
@@ -861,6 +1110,14 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], dict[str,
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     return [line for line in done.stderr.splitlines() if line.startswith("docs/")], files
+
+
+def test_slips_that_mkdocs_stumbles_over_are_told_with_their_lines(small: Path) -> None:
+    files = add_pages(small, {name: body for name, (body, _, _) in AS_MKDOCS_READS.items()})
+    done = run_build(small)
+    told = [line for line in done.stderr.splitlines() if line.startswith("docs/")]
+    assert done.returncode == 1
+    assert sorted(told) == sentences(AS_MKDOCS_READS, files)
 
 
 def test_slips_that_readers_would_see_are_told_and_nothing_else_is(
@@ -983,7 +1240,7 @@ def test_what_a_build_would_stumble_over_is_told(small: Path, case: str) -> None
 
 
 def test_a_page_named_twice_in_the_menu_is_told_as_that(small: Path) -> None:
-    change(small, "mkdocs.yml", "  - waiting.md\n", "  - waiting.md\n  - Again: waiting.md\n")
+    change(small, "guide.yml", "  - waiting.md\n", "  - waiting.md\n  - Again: waiting.md\n")
     (found,) = prepare(small, URL)
     assert found.line is not None
     assert found.what == (
@@ -1009,9 +1266,9 @@ def test_a_page_that_moved_is_asked_for_and_a_redirect_answers(small: Path) -> N
     promises.parent.mkdir()
     promises.write_text("/\n/old/\n/waiting/\n", encoding="utf-8")
     (found,) = prepare(small, URL)
-    assert found.file == "mkdocs.yml"
+    assert found.file == "guide.yml"
     assert found.what.startswith("there was a page at /old/, and nothing says where it is now. ")
-    change(small, "mkdocs.yml", "redirect_maps: {}", "redirect_maps:\n        old.md: waiting.md")
+    change(small, "guide.yml", "redirect_maps: {}", "redirect_maps:\n        old.md: waiting.md")
     assert prepare(small, URL) == []
 
 

@@ -69,7 +69,7 @@ def test_a_sheet_says_what_it_asks_for() -> None:
 def test_a_page_looks_as_it_would_with_every_style(
     address: str, scheme: str, site: Path, server: str, new_context: Callable[..., BrowserContext]
 ) -> None:
-    named = re.findall(r"^  - (assets/styles/\S+)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+    named = re.findall(r"^  - (assets/styles/\S+)$", (ROOT / "guide.yml").read_text("utf-8"), re.M)
     made = site.parent / "docs"
     whole = "".join((made / name).read_text(encoding="utf-8") for name in named)
     page = new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce").new_page()

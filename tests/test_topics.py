@@ -36,7 +36,7 @@ def test_every_written_page_is_in_the_navigation(site: Path, library: Library) -
     links = home.tree.xpath("//details[@class='menu']//nav//a/@href")
     shown = {urljoin(SITE_URL, link) for link in links}
     missing = [
-        f"{page.file} is in no menu: add it to nav in mkdocs.yml"
+        f"{page.file} is in no menu: add it to nav in guide.yml"
         for page in library.pages.values()
         if SITE_URL + page.address not in shown
     ]

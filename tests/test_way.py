@@ -25,7 +25,8 @@ def guide(tmp_path: Path) -> Path:
     """The guide's own words, to change."""
     for folder in ("docs", "snippets"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for name in ("guide.yml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, tmp_path)
     return tmp_path
 
 

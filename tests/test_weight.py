@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.weigh import hosted, visit
+from tests.weigh import VISIT, hosted, visit
 
 KIB = 1024
-GUIDE = ["", "steps/", "thank-you/", "waiting/date-passed/", "answer/verbal-offer/"]
-TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/"]
+GUIDE = ["", "steps/", "thank-you/", "thank-you/panel/", "waiting/date-passed/"]
+GUIDE += ["waiting/how-long/", "answer/verbal-offer/", "templates/", "checklists/"]
+TOOLS = ["templates/thank-you-email/", "templates/status-call/", "planner/", "recruiters/"]
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,12 @@ def test_a_cold_page_keeps_to_its_budget(
     with hosted(site) as host:
         (cost,) = visit(browser, host, [address], slow=False)
     assert 1 * KIB < cost.size <= most * KIB, f"{cost.size / KIB:.1f} KiB"
+
+
+def test_a_visit_of_five_pages_keeps_to_its_budget(site: Path, browser: Browser) -> None:
+    with hosted(site) as host:
+        costs = visit(browser, host, VISIT, slow=False)
+    sizes = [round(cost.size / KIB, 1) for cost in costs]
+    print(sizes)
+    assert min(sizes) > 1
+    assert sum(sizes) < 80, sizes

@@ -25,6 +25,7 @@ BANNED: dict[str, list[str]] = yaml.safe_load(
 # Lists that people scan for one entry; nobody reads them through.
 LONG_LISTS = {
     "shelf": "every template or checklist of a moment, on an index page",
+    "one-kind": "the kinds that an index page can show alone",
     "links-to-send": "every address of the site, for recruiters",
 }
 # The pages that answer our topics.

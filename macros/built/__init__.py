@@ -1,4 +1,4 @@
-"""What is done to built HTML, and in which order: paper, styles, scripts, policy."""
+"""What is done to built HTML, and in which order: scripts, paper, styles, policy."""
 
 from pathlib import Path
 
@@ -15,6 +15,8 @@ def finish(site: Path, url: str) -> None:
     Styles come when nothing more is added to the words; the policy comes last, since it allows the
     styles and scripts that stand in a page by what they say.
     """
+    # First, since a word in a comment is nothing that a script adds to a page.
+    shorten_scripts(site)
     styles = Styles(site, url)
     pages = {}
     for path in sorted(site.rglob("*.html")):
@@ -22,7 +24,6 @@ def finish(site: Path, url: str) -> None:
         pages[place] = with_addresses(path.read_text(encoding="utf-8"), url + place)
         styles.note(pages[place], place)
     styles.write_paper()
-    shorten_scripts(site)
     for place, page in pages.items():
         finished = with_policy(styles.write_into(page, place), place)
         (site / place).write_text(finished, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The styles of built pages: each has in it what it can use; what paper needs is one file."""
+"""The styles of built pages: each has in it what it can use; paper and the search have files."""
 
 import hashlib
 import posixpath
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
@@ -25,6 +26,7 @@ _LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'<script\b[^>]*? src="([^"]+)"')
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
 
 
 class Styles:
@@ -41,7 +43,9 @@ class Styles:
         self._root = urlsplit(url).path
         self._sheets: dict[str, tuple[Node, ...]] = {}
         self._names: dict[str, Names] = {}
-        self._paper, self._paper_file = "", ""
+        self._paper_file, self._elsewhere = "", ""
+        self._spoken: set[str] = set()
+        self._short: dict[str, str] = {}
         self._asked = cache(lambda sheets: asked(self._rules(sheets)))
         self._words = cache(self._read_words)
         self._trimmed = cache(self._trim)
@@ -57,23 +61,34 @@ class Styles:
             if sheet not in self._sheets:
                 self._sheets[sheet] = parse((self._site / sheet).read_text(encoding="utf-8"))
         if sheets:
+            self._spoken.update(_VARIABLE.findall(page))
             there, words = self._names_of(page), self._words_of(page, place)
             self._names[place] = frozenset(
                 name for name in self._asked(sheets) if name in there or _is_added(name, words)
             )
 
     def write_paper(self) -> None:
-        """Write the sheet for paper, named for what is in it, and take the whole sheets away."""
+        """Write the sheet for paper, named for what is in it, and take the whole sheets away.
+
+        A sheet that no page links to is one that a script brings: it stays, and is made short.
+        """
         if not self._sheets:
             return
         names: Names = frozenset().union(*self._names.values())
-        self._paper = write(trim(only_paper(self._rules(self._sheets)), names))
-        digest = hashlib.sha256(self._paper.encode()).hexdigest()[:8]
-        self._paper_file = f"assets/styles/paper.{digest}.css"
-        (self._site / self._paper_file).write_text(self._paper, encoding="utf-8")
+        paper = write(trim(only_paper(self._rules(self._sheets)), names))
+        digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
         for sheet in self._sheets:
             (self._site / sheet).unlink()
             (self._site / f"{sheet}.map").unlink(missing_ok=True)
+        later = {
+            path: write(parse(path.read_text(encoding="utf-8")))
+            for path in sorted((self._site / "assets/styles").glob("*.css"))
+        }
+        self._elsewhere = paper + "".join(later.values())
+        self._short = self._short_names()
+        self._paper_file = f"assets/styles/paper.{digest}.css"
+        for path, text in ((self._site / self._paper_file, paper), *later.items()):
+            path.write_text(self._shortened(text), encoding="utf-8")
 
     def write_into(self, page: str, place: str) -> str:
         """A page with its styles in it, where the links to sheets were. As for note()."""
@@ -92,7 +107,20 @@ class Styles:
 
     def _trim(self, sheets: tuple[str, ...], names: Names) -> str:
         rules = without_paper(self._rules(sheets))
-        return write(trim(rules, names), used_elsewhere=self._paper)
+        return self._shortened(write(trim(rules, names), used_elsewhere=self._elsewhere))
+
+    def _short_names(self) -> dict[str, str]:
+        """Short names for all variables but those that a page or a script names, too."""
+        spoken = self._spoken.copy()
+        for script in (self._site / "assets/scripts").glob("*.js"):
+            spoken.update(_VARIABLE.findall(script.read_text(encoding="utf-8")))
+        css = self._elsewhere + write(self._rules(self._sheets), used_elsewhere=self._elsewhere)
+        names = sorted(set(_VARIABLE.findall(css)) - spoken)
+        short = (f"--{a}{b}" for b in ("", *ascii_lowercase) for a in ascii_lowercase)
+        return dict(zip(names, (each for each in short if each not in spoken), strict=False))
+
+    def _shortened(self, css: str) -> str:
+        return _VARIABLE.sub(lambda name: self._short.get(name[0], name[0]), css)
 
     def _rules(self, sheets: Iterable[str]) -> tuple[Node, ...]:
         return tuple(rule for sheet in sheets for rule in self._sheets[sheet])
@@ -139,4 +167,5 @@ def _is_added(name: str, words: Names) -> bool:
     # element.dataset.hangsOn is data-hangs-on in HTML, and element.ariaCurrent is aria-current.
     first, *rest = attribute.removeprefix("data-").split("-")
     known = attribute in words or first + "".join(map(str.title, rest)) in words
-    return known and (not value or value in words)
+    # Scripts set true and false by a condition, and shortened ones have no such words.
+    return known and (not value or value in words or value in ("true", "false"))

@@ -69,7 +69,7 @@ def _nodes(found: Sequence[Any]) -> Iterator[Node]:
         elif node.lower_at_keyword.endswith("keyframes"):
             yield Keyframes(serialize(node.prelude).strip(), node.serialize())
         elif node.lower_at_keyword == "import":
-            raise ValueError(f"{node.serialize()}: name the sheet under extra_css in mkdocs.yml")
+            raise ValueError(f"{node.serialize()}: name the sheet under extra_css in guide.yml")
         elif node.lower_at_keyword != "charset":
             yield Other(node.serialize())
 

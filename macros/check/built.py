@@ -76,13 +76,23 @@ class Built:
         return found
 
     @cached_property
-    def items(self) -> list[tuple[str, int]]:
-        """The bare words of each list item, without the lists in it, and how deep it stands."""
+    def items(self) -> list[tuple[str, int, bool]]:
+        """The bare words of each list item, without the lists in it, how deep it stands, and whether
+        it has a number.
+        """
         found = []
         for element in () if self.article is None else self.article.iter("li"):
             depth = sum(1 for around in element.iterancestors("li")) + 1
-            found.append((bare("".join(_own_text(element))), depth))
+            parent = element.getparent()
+            counted = parent is not None and parent.tag == "ol"
+            found.append((bare("".join(_own_text(element))), depth, counted))
         return found
+
+    @cached_property
+    def listed(self) -> str:
+        """The bare words that stand in lists."""
+        lists = () if self.article is None else self.article.iter(*_LISTS)
+        return "\n".join(bare(element.text_content()) for element in lists)
 
     @cached_property
     def rows(self) -> list[str]:

@@ -5,14 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 
 from macros.library import Library, Mistake, Page, nearest
+from macros.library.config import OURS, OWN, THEIRS, place_of, rows_of
 from macros.library.pages import MADE, address_of, written_files
-from macros.library.reading import read_text
 from macros.library.values import host_of
 
 # Links as MkDocs reads them: any address, and as it was written.
@@ -134,15 +133,16 @@ def _navigation(library: Library) -> Iterator[Mistake]:
     for address, page in library.pages.items():
         if address not in shown:
             name = page.file.removeprefix("docs/")
-            what = f"no menu leads to this page. Add {name} under nav in mkdocs.yml."
+            theirs = name.startswith(OWN)
+            where = f"add in {THEIRS}" if theirs else f"nav in {OURS}"
+            what = f"no menu leads to this page. Add {name} under {where}."
             yield Mistake(page.file, None, what)
     names = [file.removeprefix("docs/") for file in written_files(library.root)]
     for file in library.reading_order:
         if not (library.root / file).is_file():
             name = file.removeprefix("docs/")
             yield Mistake(
-                "mkdocs.yml",
-                _row(library.root, name),
+                *place_of(library.root, name),
                 f'nav names "{name}", and there is no such page.{_near(name, names)}',
             )
 
@@ -152,9 +152,10 @@ def _twice(library: Library) -> Iterator[Mistake]:
     for file, count in Counter(library.reading_order).items():
         name = file.removeprefix("docs/")
         if count > 1:
-            first, *others = _rows(library.root, name)
+            places = [(f, line) for f in (OURS, THEIRS) for line in rows_of(library.root, name, f)]
+            (_, first), *others = places
             what = f'nav names "{name}" a second time; line {first} has it already. Take one out.'
-            yield from (Mistake("mkdocs.yml", line, what) for line in others[:1])
+            yield from (Mistake(*place, what) for place in others[:1])
 
 
 def _redirects(library: Library) -> Iterator[Mistake]:
@@ -162,17 +163,18 @@ def _redirects(library: Library) -> Iterator[Mistake]:
     files = {file.removeprefix("docs/") for file in _page_files(library)}
     there = {address_of(file) for file in files}
     for old, new in library.redirects.items():
-        line = _row(library.root, f"{old}:")
+        place = place_of(library.root, f"{old}:")
+        words = "redirect_maps" if place[0] == OURS else "moved"
         target = str(new).partition("#")[0]
         if not str(old).endswith(".md"):
-            what = f'"{old}" under redirect_maps is no page\'s file. Write it like old-place.md.'
+            what = f'"{old}" under {words} is no page\'s file. Write it like old-place.md.'
         elif address_of(old) in there:
             what = f'"{old}" is redirected, but there is a page at that address. Take one away.'
         elif not host_of(str(new)) and target not in files:
             what = f'"{old}" is redirected to "{new}", which is no page.{_near(target, files)}'
         else:
             continue
-        yield Mistake("mkdocs.yml", line, what)
+        yield Mistake(*place, what)
 
 
 def _gone(library: Library) -> Iterator[Mistake]:
@@ -189,21 +191,10 @@ def _gone(library: Library) -> Iterator[Mistake]:
             old = address.rstrip("/") + ".md"
             new = [file for file in files if f"/{address_of(file)}" not in promised]
             better = next(iter(get_close_matches(old, new or files, n=1, cutoff=0)), "new-place.md")
+            theirs = address.startswith(OWN)
+            words = "moved" if theirs else "redirect_maps"
             yield Mistake(
-                "mkdocs.yml",
-                _row(library.root, "redirect_maps:"),
+                *place_of(library.root, f"{words}:", THEIRS if theirs else OURS),
                 f"there was a page at {promise}, and nothing says where it is now. "
-                f"Put it under redirect_maps, as in {old}: {better}",
+                f"Put it under {words}, as in {old}: {better}",
             )
-
-
-def _row(root: Path, words: str) -> int | None:
-    """The line of mkdocs.yml where these words stand alone."""
-    return next(iter(_rows(root, words)), None)
-
-
-def _rows(root: Path, words: str) -> list[int]:
-    """The lines of mkdocs.yml where these words stand alone."""
-    rows = read_text(root, "mkdocs.yml").split("\n")
-    found = re.compile(rf"(?:^|\s)['\"]?{re.escape(words)}['\"]?(?:\s|$)")
-    return [number for number, row in enumerate(rows, start=1) if found.search(row)]

@@ -22,7 +22,7 @@ _MACRO = re.compile(r"\{\{.*?\}\}")
 _ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^\s<>]+[@/.][^\s<>]*)>")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[^\s<>@/]+@[^\s<>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _CODE = re.compile(r"(`+)(.+?)\1")
 _GAP = "\0"
@@ -95,6 +95,7 @@ class _Reader:
         self.page = page
         self.headings = list(built.headings)
         self.items = list(built.items)
+        self.listed = built.listed
         self.rows = list(built.rows)
         self.words = built.words
         self.code = built.code
@@ -145,10 +146,15 @@ class _Reader:
             elif row.startswith("!!!"):
                 depths, signs = [], []
                 fault = self._there(row.partition('"')[2].rpartition('"')[0], row)
+            elif cells and before.strip() and "|" not in row:
+                fault = (
+                    "this line becomes a row of the table above it. Put an empty line between them."
+                )
             else:
                 if not before.strip() and depths and len(row) - len(row.lstrip()) <= depths[0]:
                     depths, signs = [], []
-                fault = self._there(row.lstrip("> "), row)
+                fault = self._below(row) if depths and not before.strip() else ""
+                fault = fault or self._there(row.lstrip("> "), row)
             if fault and not told:
                 yield Mistake(self.page.file, line.number, fault)
                 told = True
@@ -183,6 +189,11 @@ class _Reader:
                 return ""  # a number at the start of a line within a paragraph
             if item["sign"].endswith(")"):
                 return 'this line is meant as a step and is none. Write the number as "1.".'
+            if depth > 1 and before.strip():
+                return (
+                    "this item starts too far in, and is none. "
+                    "Start it 4 spaces further in than the one above it."
+                )
             return (
                 "this line is meant as an item of a list and is none. "
                 "Put an empty line above the list."
@@ -191,6 +202,22 @@ class _Reader:
             return (
                 "this item is meant to stand below the one above it, and does not. "
                 "Start it 4 spaces further in."
+            )
+        number = item["sign"][0].isdigit()
+        if found[2] != number:
+            return (
+                f"this line goes on with the list above it, as a {'bullet' if number else 'step'}. "
+                "Put a line of words between the two lists."
+            )
+        return ""
+
+    def _below(self, row: str) -> str:
+        """A paragraph that starts with spaces, below an item: it is meant to belong there."""
+        first = shown(row)[0]
+        if row.startswith(" ") and first and first not in self.listed:
+            return (
+                "this line is meant to belong to the item above it, and does not. "
+                "Start it 4 spaces in, or at the edge."
             )
         return ""
 

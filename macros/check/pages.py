@@ -8,7 +8,7 @@ import jinja2
 from markdown_it import MarkdownIt
 from pydantic.fields import FieldInfo
 
-from macros.check.meant import lines_outside_code, without_code
+from macros.check.meant import Line, lines_outside_code, without_code
 from macros.check.tags import check_tags
 from macros.library import Agency, Library, Mistake, Page, nearest
 from macros.library.pages import Call, calls
@@ -19,6 +19,14 @@ VARIABLES = ("agency",)
 _markdown = MarkdownIt("commonmark").enable("table")
 _BOX = re.compile(r'!!! agency "[^"“”]+"\s*')
 _BULLET = re.compile(r"\s*(?:[-*]\s+)?([•·‣▪▫●◦○■□➢➤✓✔–—])\s*\S")
+# What word processors put before items, a sign without its space, and numbers that are none here.
+_SIGN = re.compile(
+    r"\s*(?:([^\w\s\"'“”‘’(\[{}<>|&!*_`#:=~.,\\+-]\ufe0f?|o)\s+|([-+])(?=\w)"
+    r"|(\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])(?:\s+|(?=[^\W\d])))\S"
+)
+_ROMAN = "i ii iii iv v vi vii viii ix x"
+_LETTERS = " ".join("abcdefghijklmnopqrstuvwxyz")
+_EMPTY_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s*")
 _HEADING_ID = re.compile(r"\{:?([^{}]*)\}\s*$")
 _ID = re.compile(r"(?:^|\s)#(\S+)")
 
@@ -28,6 +36,7 @@ def check_pages(library: Library) -> list[Mistake]:
     mistakes: list[Mistake] = []
     for page in library.pages.values():
         mistakes += _headings(page)
+        mistakes += _bold(page)
         mistakes += _boxes(page)
         mistakes += _macros(page, library)
         mistakes += _fences(page)
@@ -45,6 +54,10 @@ def _headings(page: Page) -> Iterator[Mistake]:
             continue
         line = token.map[0] + page.document.body_line
         titles += token.tag == "h1"
+        if token.level:
+            what = "a heading stands at the edge of a line, outside lists and quotes."
+            yield Mistake(page.file, line, what)
+            continue
         found = _HEADING_ID.search(inline.content)
         name = _ID.search(found[1]) if found else None
         level = int(token.tag[1])
@@ -84,6 +97,22 @@ def _headings(page: Page) -> Iterator[Mistake]:
         )
 
 
+def _bold(page: Page) -> Iterator[Mistake]:
+    """Bold lines that stand where a heading is meant: a screen reader's user would not find them."""
+    for token, inline in pairwise(_markdown.parse(page.document.body)):
+        if token.type != "paragraph_open" or token.level or token.map is None:
+            continue
+        signs = [child.type for child in inline.children or [] if child.content or child.nesting]
+        ends = inline.content.rstrip("*_ ")[-1:]
+        if signs == ["strong_open", "text", "strong_close"] and ends not in '.!?:;,”"…':
+            slug = "-".join(re.findall(r"[a-z0-9]+", inline.content.lower())[:4]) or "name"
+            yield Mistake(
+                page.file,
+                token.map[0] + page.document.body_line,
+                f"this line is bold where a heading is meant. Write it as ## Words {{ #{slug} }}.",
+            )
+
+
 def _boxes(page: Page) -> Iterator[Mistake]:
     """Boxes that would be no box, or an empty one."""
     rows = page.document.body.split("\n")
@@ -98,6 +127,24 @@ def _boxes(page: Page) -> Iterator[Mistake]:
             )
         elif below.strip() and not below.startswith("    "):
             yield Mistake(page.file, number + 1, "the text of a box starts 4 spaces in.")
+        else:
+            yield from _inside(page, number)
+
+
+def _inside(page: Page, box: int) -> Iterator[Mistake]:
+    """A heading within a box, and the line below its text that was to be in it."""
+    rows = page.document.body.split("\n")[box - page.document.body_line + 1 :]
+    above = ""
+    for number, row in enumerate(rows, start=box + 1):
+        if row.strip() and not row.startswith("    "):
+            if above.strip() and not row.startswith("!!!"):
+                what = "this line stands outside the box above it. Start it 4 spaces in, or put an empty line above it."
+                yield Mistake(page.file, number, what)
+            return
+        if re.match(r"\s+#{1,6}\s", row):
+            what = "a heading stands at the edge of a line, outside lists and quotes."
+            yield Mistake(page.file, number, what)
+        above = row
 
 
 def _fences(page: Page) -> Iterator[Mistake]:
@@ -116,19 +163,50 @@ def _fences(page: Page) -> Iterator[Mistake]:
 
 def _lines(page: Page) -> Iterator[Mistake]:
     """Bullets that a word processor made, and pictures without words."""
-    told = False
-    for line in lines_outside_code(page):
+    told = tabbed = False
+    rows, first = page.document.body.split("\n"), page.document.body_line
+    for line, below in pairwise([*lines_outside_code(page), Line(0, "")]):
         text = without_code(line.text)
         bullet = _BULLET.match(text)
-        if bullet and not told:
-            what = f'"{bullet[1]}" makes no list. Start each item with "- ".'
+        sign = bullet[1] if bullet else _pasted(text, without_code(below.text))
+        if sign and not told:
+            advice = 'step with "1. "' if sign[-1] in ".)" else 'item with "- "'
+            what = f'"{sign}" makes no list. Start each {advice}.'
             yield Mistake(page.file, line.number, what)
-        told = bool(bullet)
+        told = bool(sign) or (told and _SIGN.match(text) is not None)
+        if re.search(r"\S\t", re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", rows[line.number - first])):
+            what = (
+                "there is a tab in this line. Put a space, or write a row of a table as | A | B |."
+            )
+            if not tabbed and not sign:
+                yield Mistake(page.file, line.number, what)
+            tabbed = True
+        if _EMPTY_ITEM.fullmatch(text):
+            what = "this item has no words. Write them, or take the line out."
+            yield Mistake(page.file, line.number, what)
         if re.search(r"!\[\s*\]\(", text):
             what = (
                 "this picture has no words for those who do not see it. Write them in the brackets."
             )
             yield Mistake(page.file, line.number, what)
+
+
+def _pasted(row: str, below: str) -> str:
+    """The sign of a row, where it and the row below start with signs that were to make a list."""
+    first, second = _SIGN.match(row), _SIGN.match(below)
+    if not first or not second or first.lastindex != second.lastindex:
+        return ""
+    sign, other = first[first.lastindex or 0], second[second.lastindex or 0]
+    if first.lastindex != 3:
+        return sign if sign == other else ""
+    # "1. Words" makes a list, and "1) Words" is told when it is built, as readers see it.
+    if re.fullmatch(r"\d+[.)]", sign) and row[first.end(3)].isspace():
+        return ""
+    number, following = sign.strip("()."), other.strip("().")
+    if number.isdigit():
+        return sign if following == str(int(number) + 1) else ""
+    counted = f"{number} {following}"
+    return sign if counted in _ROMAN or (len(counted) == 3 and counted in _LETTERS) else ""
 
 
 def _macros(page: Page, library: Library) -> Iterator[Mistake]:
@@ -144,25 +222,44 @@ def _macros(page: Page, library: Library) -> Iterator[Mistake]:
             'Write it as {{ template("thank-you-email") }}.',
         )
         return
+    wrong = [mistake for call in found for mistake in _called(call, library, page)]
+    yield from wrong
+    told = {mistake.line for mistake in wrong}
+    called = {(call.macro, call.line) for call in found}
     for name, line in names:
+        if line in told:
+            continue
+        if name in MACROS and (name, line) not in called:
+            yield Mistake(
+                file, line, f'"{name}" does nothing without brackets. Write {_form(name)}.'
+            )
         if name not in MACROS and name not in VARIABLES:
             yield Mistake(
                 file, line, f'unknown macro "{name}".{nearest(name, (*MACROS, *VARIABLES))}'
             )
     yield from _details(page)
-    rows = page.document.body.split("\n")
+    seen: dict[tuple[object, ...], int] = {}
     for call in found:
-        if call.macro not in MACROS:
-            continue
-        row = rows[call.line - first]
-        if call.macro not in INLINE and not re.fullmatch(r"\{\{.*\}\}\s*", row):
-            yield Mistake(
-                file,
-                call.line,
-                f"{call.macro}() needs a line of its own, without spaces before it, "
-                "outside lists, tables and boxes.",
-            )
-        yield from _call(call, library, file)
+        if call.macro in MACROS and call.macro not in INLINE:
+            above = seen.setdefault((call.macro, *call.arguments), call.line)
+            if above != call.line:
+                what = f"this stands here a second time; line {above} has it already. Take one out."
+                yield Mistake(file, call.line, what)
+
+
+def _called(call: Call, library: Library, page: Page) -> Iterator[Mistake]:
+    """What is wrong with a call: where it stands, and what stands in it."""
+    if call.macro not in MACROS:
+        return
+    row = page.document.body.split("\n")[call.line - page.document.body_line]
+    if call.macro not in INLINE and not re.fullmatch(r"\{\{.*\}\}\s*", row):
+        yield Mistake(
+            page.file,
+            call.line,
+            f"{call.macro}() needs a line of its own, without spaces before it, "
+            "outside lists, tables and boxes.",
+        )
+    yield from _call(call, library, page.file)
 
 
 def _details(page: Page) -> Iterator[Mistake]:
@@ -205,13 +302,20 @@ def _names(page: Page) -> list[tuple[str, int]]:
     )
 
 
+def _form(macro: str) -> str:
+    """How a macro is called."""
+    kind = MACROS[macro]
+    return f'{macro}("the-{kind.split()[-1]}")' if kind else f"{macro}()"
+
+
 def _call(call: Call, library: Library, file: str) -> Iterator[Mistake]:
     kind = MACROS[call.macro]
     wanted = 0 if kind is None else 1
     if len(call.arguments) != wanted or not all(isinstance(a, str) for a in call.arguments):
-        example = f'{call.macro}("the-{kind}")' if kind else f"{call.macro}()"
         yield Mistake(
-            file, call.line, f"{call.macro}() is not called as it should be. Write {example}."
+            file,
+            call.line,
+            f"{call.macro}() is not called as it should be. Write {_form(call.macro)}.",
         )
     elif kind is not None:
         name, known = str(call.arguments[0]), library.named[kind]

@@ -14,7 +14,7 @@ from macros.library import Mistake
 PICTURE_LIMIT = 500_000
 FILE_LIMIT = 10_000_000
 # What browsers show, and what they do not; a page in Markdown that MkDocs would not take for one.
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _NO_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _WORDS = (".docx", ".doc", ".odt", ".rtf", ".pages")
@@ -95,7 +95,7 @@ def _wrong_kind(root: Path, path: Path, folder: bool) -> Iterator[Mistake]:
             target.is_dir() and path.absolute().is_relative_to(target)
         ):
             yield Mistake(file, None, "this link leads in a circle. Take it out.")
-    if path.is_dir() and path.suffix in (*_MARKDOWN, ".yml", *_PICTURES):
+    if path.is_dir() and path.suffix in (*_MARKDOWN, ".yml", *PICTURES):
         yield Mistake(file, None, "this is a folder with a file's name. Rename it.")
     elif not folder and path.exists() and not path.is_file():
         yield Mistake(file, None, "this is no file that can be read. Take it out.")
@@ -115,7 +115,7 @@ def _wrong_file(root: Path, path: Path) -> Iterator[Mistake]:
         yield Mistake(
             file, None, "browsers do not show this kind of picture. Save it as PNG or JPEG."
         )
-    elif ending in _PICTURES and size > PICTURE_LIMIT:
+    elif ending in PICTURES and size > PICTURE_LIMIT:
         yield Mistake(
             file,
             None,
@@ -125,7 +125,7 @@ def _wrong_file(root: Path, path: Path) -> Iterator[Mistake]:
     elif size > FILE_LIMIT:
         what = f"this file has {_size(size)}; {_size(FILE_LIMIT)} at most. Make it smaller."
         yield Mistake(file, None, what)
-    elif ending in _PICTURES and ending != ".avif" and (fault := picture_fault(path)):
+    elif ending in PICTURES and ending != ".avif" and (fault := picture_fault(path)):
         yield Mistake(file, None, fault)
 
 

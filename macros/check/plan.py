@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from macros.library import Library, Mistake, Plan
 from macros.library.pages import written_files
 from macros.library.plan import FILE, Rule
-from macros.library.reading import read_text, read_yaml
+from macros.library.reading import Key, read_text, read_yaml
 
-_WORDS = [
+NUMBER_WORDS = [
     "zero",
     "one",
     "two",
@@ -34,10 +35,10 @@ _WORDS = [
 ]
 _TENS = dict(zip(("twenty", "thirty", "forty", "fifty", "sixty"), range(20, 61, 10), strict=True))
 _NUMBERS = (
-    {word: number for number, word in enumerate(_WORDS)}
+    {word: number for number, word in enumerate(NUMBER_WORDS)}
     | _TENS
     | {
-        f"{ten}{joint}{_WORDS[one]}": tens + one
+        f"{ten}{joint}{NUMBER_WORDS[one]}": tens + one
         for ten, tens in _TENS.items()
         for one in range(1, 10)
         for joint in ("-", " ")
@@ -57,13 +58,13 @@ _MARK = re.compile(r"[*_`\[\]]")
 
 
 @dataclass(frozen=True)
-class _Claim:
-    """How sentences speak of a step: the phrase, the step's title, its number, and its line."""
+class Claim:
+    """How sentences speak of a step: the phrase, the step's title, its number, and its keys."""
 
     phrase: str
     step: str
     days: int
-    line: int | None
+    key: Key
 
 
 def check_plan(library: Library) -> list[Mistake]:
@@ -76,26 +77,17 @@ def check_plan(library: Library) -> list[Mistake]:
     plan = library.plan
     if plan is None:
         return []
-    claims = list(_claims(plan, library))
+    lines = read_yaml(library.root, FILE)
     known = {rule.days for rule in _rules(plan)}
     mistakes: list[Mistake] = []
-    for file in _files(library):
+    for file in days_files(library.root):
         text = read_text(library.root, file)
-        for found in _DAYS.finditer(text):
-            first, end = _sentence(text, found)
-            sentence = text[first:end]
-            if "source(" in sentence or any(p in _plain(sentence) for p in map(_plain, plan.apart)):
-                continue
-            said = {_number(words) for words in (found["low"], found["number"]) if words}
-            near = _plain(text[first : found.start()] + "{days}" + text[found.end() : end])
-            mine = [claim for claim in claims if claim.phrase in near]
-            longest = max((len(claim.phrase) for claim in mine), default=0)
-            mine = [claim for claim in mine if len(claim.phrase) == longest]
-            if said <= ({claim.days for claim in mine} or known):
+        for found, mine in spoken_days(text, plan):
+            if numbers_of(found) <= ({claim.days for claim in mine} or known):
                 continue
             words = " ".join(found[0].split())
             what = (
-                f'this says "{words}", and "{mine[0].step}" in {FILE}:{mine[0].line} '
+                f'this says "{words}", and "{mine[0].step}" in {FILE}:{lines.line(mine[0].key)} '
                 f"has {mine[0].days}. Change one of them."
                 if mine
                 else f'this says "{words}", and no step in {FILE} has that number. Change it, '
@@ -106,11 +98,35 @@ def check_plan(library: Library) -> list[Mistake]:
     return mistakes
 
 
-def _files(library: Library) -> Iterator[str]:
+def spoken_days(text: str, plan: Plan) -> Iterator[tuple[re.Match[str], list[Claim]]]:
+    """Where a text speaks of working days, and the steps that claim the sentence, if any do.
+
+    The match has the groups low and number. Sentences that cite a source or stand under `apart`
+    are left out.
+    """
+    claims = list(_claims(plan))
+    apart = [_plain(phrase) for phrase in plan.apart]
+    for found in _DAYS.finditer(text):
+        first, end = _sentence(text, found)
+        sentence = text[first:end]
+        if "source(" in sentence or any(phrase in _plain(sentence) for phrase in apart):
+            continue
+        near = _plain(text[first : found.start()] + "{days}" + text[found.end() : end])
+        mine = [claim for claim in claims if claim.phrase in near]
+        longest = max((len(claim.phrase) for claim in mine), default=0)
+        yield found, [claim for claim in mine if len(claim.phrase) == longest]
+
+
+def numbers_of(found: re.Match[str]) -> set[int]:
+    """The numbers of days that a match of spoken_days says."""
+    return {_number(words) for words in (found["low"], found["number"]) if words}
+
+
+def days_files(root: Path) -> Iterator[str]:
     """Every file with sentences for readers; sources and the plan speak of others' days, and of rules."""
-    yield from written_files(library.root)
-    for path in sorted((library.root / "snippets").rglob("*")):
-        file = path.relative_to(library.root).as_posix()
+    yield from written_files(root)
+    for path in sorted((root / "snippets").rglob("*")):
+        file = path.relative_to(root).as_posix()
         if path.suffix in (".md", ".yml") and file not in (FILE, "snippets/sources.yml"):
             yield file
 
@@ -121,8 +137,7 @@ def _rules(plan: Plan) -> Iterator[Rule]:
             yield from (rule for _, rule in step.cases)
 
 
-def _claims(plan: Plan, library: Library) -> Iterator[_Claim]:
-    document = read_yaml(library.root, FILE)
+def _claims(plan: Plan) -> Iterator[Claim]:
     for way_name, way in plan.ways.items():
         for name, step in way.steps.items():
             at = ("ways", way_name, "steps", name)
@@ -130,7 +145,7 @@ def _claims(plan: Plan, library: Library) -> Iterator[_Claim]:
                 key = (*at, "if_promised", "days") if case == "promised" else (*at, "days")
                 for phrase in rule.says:
                     if rule.days is not None:
-                        yield _Claim(_plain(phrase), step.title, rule.days, document.line(key))
+                        yield Claim(_plain(phrase), step.title, rule.days, key)
 
 
 def _sentence(text: str, found: re.Match[str]) -> tuple[int, int]:

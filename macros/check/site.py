@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from macros.check.built import Built, bare, read_site
 from macros.check.links import SCHEMES
 from macros.check.meant import check_meant
+from macros.check.places import PICTURES
 from macros.library import Library, Mistake
 
 __all__ = ["Built", "check_site", "read_site"]
@@ -19,11 +20,13 @@ _UNFINISHED = re.compile(
     r"\{\{[^{}]*\}{0,2}|\{%[^{}]*\}?|\}\}|%\}|Macro (?:Syntax|Rendering) Error"
     r"|\{\s*\w+\(|\{:?\s*[#.][\w-]|\]\s?\([^\s)]*(?:\.md|://)|\]\[|\[\^\w|!!! |^\s*\|.*\||<<<<<<<|>>>>>>>"
     r"|\*\*|(?<![\w*])\*\w|\w\*(?![\w*])|`|(?<!\w)__\w|\w__(?!\w)|~~|\\|--8<--|==\w|\w=="
+    r"|\[\[|\[!\w+\]|\w\[(?:[a-z]|\d{1,2})\]|\w\^\w+\^|\{(?:\+\+|--)|[‘’]{3}|\.{4,}"
+    r"|\s[•▪●◦‣]\s|\bTODO\b|\bXXX\b|\bLorem ipsum\b"
     r"|\)\[|\b[\w-]+\.md\b|&(?:\w{2,8}|#\d+);|:[a-z]+(?:[-_][a-z]+)+:",
 )
 # The same, where a block or a line of it starts.
 _AT_START = re.compile(
-    r"^\s*(?:#{1,6}\s|#{2,}\w|[-+]\s|>\s|\[[ xX]?\]\s|!!+|\?\?\?|:::|===|-{3,}|•|·\s|‣|▪|●|◦|○)"
+    r"^\s*(?:#{1,6}\s|#{2,}\w|[-+]\s|>\s|\[[ xX]?\]\s|!!+|\?\?\?|:::|===|-{3,}|•|·\s|[＃＞｜]|‣|▪|●|◦|○)"
 )
 _SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 
@@ -113,7 +116,11 @@ class _Links:
         if whole.scheme not in SCHEMES:
             return "leads to no page. A link starts with https:// or mailto:, or names a file."
         if whole.scheme not in ("http", "https"):
-            return ""
+            return "has a space in it. Take it out." if re.search(r"\s", link.strip()) else ""
+        if not whole.hostname or whole.netloc.endswith(":"):
+            return "is no address. Mend it."
+        if whole.netloc != self.home.netloc and whole.hostname in ("localhost", "127.0.0.1"):
+            return "leads to one's own machine. Write the page's file instead."
         if whole.netloc != self.home.netloc or not whole.path.startswith(self.home.path):
             inside = not urlsplit(link).scheme and not link.startswith("//")
             return "leads out of the site." if inside else ""
@@ -172,8 +179,17 @@ def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
         return
     for element in page.article.iter("a", "img", "p", "div"):
         if element.tag == "img":
+            name = element.get("src", "")
+            if urlsplit(name).netloc:
+                what = (
+                    f'the picture "{name}" is on another site, which browsers do not ask. '
+                    "Put it into docs/assets/."
+                )
+                yield place.mistake(what, name)
+            elif not name.lower().endswith(PICTURES) and not name.startswith("data:"):
+                what = f'"{name}" is no picture. Name a file that is one.'
+                yield place.mistake(what, name, "![")
             if element.get("alt") is None:
-                name = element.get("src", "")
                 what = (
                     f'the picture "{name}" has no words for those who do not see it. Add alt="…".'
                 )

@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from macros.check.built import HEADINGS
 from macros.check.meant import blanked
 from macros.library import Mistake, Page
 
@@ -31,9 +32,6 @@ _ALLOWED = frozenset(
         "em",
         "figcaption",
         "figure",
-        "h2",
-        "h3",
-        "h4",
         "hr",
         "i",
         "img",
@@ -75,6 +73,14 @@ _VOID = frozenset(("br", "col", "hr", "img", "source", "wbr"))
 _MAY_STAY_OPEN = frozenset(
     ["li", "dt", "dd", "p", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup"]
 )
+# What may stand in them. Any other is a slip, or what a word processor left.
+_ATTRIBUTES = re.compile(
+    r"abbr|alt|cite|class|colspan|datetime|dir|download|headers|height|href|hreflang|id|lang|loading"
+    r"|markdown|media|name|open|rel|reversed|role|rowspan|scope|sizes|span|src|srcset|start"
+    r"|target|title|translate|type|value|width"
+)
+# These hold words of one paragraph.
+_WITHIN_LINES = re.compile(r"a|abbr|b|cite|em|i|kbd|mark|q|s|small|span|strong|su[bp]|u")
 _CODE = re.compile(
     r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*\s*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)"
 )
@@ -126,6 +132,10 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that opens."""
+        if tag in HEADINGS:
+            what = f'"<{tag}>" is no heading of this guide. Write it as ## Words {{ #words }}.'
+            self.tell(self.line, what)
+            return
         if tag not in _ALLOWED:
             self.tell(
                 self.line,
@@ -136,8 +146,10 @@ class _Tags(HTMLParser):
             address = re.sub(r"[\s\x00-\x1f]", "", value or "").lower()
             if name.startswith("on") or address.startswith(("javascript:", "vbscript:")):
                 self.tell(self.line, f'"{name}" in "<{tag}>" is a script. Take it out.')
-            elif name == "style":
-                self.tell(self.line, f'"style" in "<{tag}>" does nothing here. Take it out.')
+            elif name == "id" and not re.fullmatch(r"[\w-]+", value or ""):
+                self.tell(self.line, f'"{value}" cannot be an id. Use letters, digits and hyphens.')
+            elif not _ATTRIBUTES.fullmatch(name):
+                self.tell(self.line, f'"{name}" in "<{tag}>" does nothing here. Take it out.')
         if tag not in _VOID:
             self.open.append((tag, self.line))
 
@@ -153,6 +165,13 @@ class _Tags(HTMLParser):
         if index is None:
             self.tell(self.line, f'"</{tag}>" closes nothing. Take it out.')
             return
+        first = self.page.document.body_line
+        rows = self.page.document.body.split("\n")[
+            self.open[index][1] - first : self.line - first + 1
+        ]
+        if _WITHIN_LINES.fullmatch(tag) and not all(map(str.strip, rows)):
+            what = f'"<{tag}>" goes over an empty line. Close it in its paragraph.'
+            self.tell(self.open[index][1], what)
         for name, line in self.open[index + 1 :]:
             if name not in _MAY_STAY_OPEN:
                 self.tell(line, f'"<{name}>" is not closed. Put </{name}> behind its words.')

@@ -1,10 +1,11 @@
-"""The theme's settings in mkdocs.yml: icons and a language that there are, which MkDocs would not explain."""
+"""The theme's settings in guide.yml: icons and a language that there are, which MkDocs would not explain."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from macros.library import Mistake, MistakesFound, nearest
+from macros.library.config import OURS, THEIRS
 from macros.library.reading import Document, Key, read_yaml
 
 _SPEC = find_spec("material")
@@ -13,12 +14,18 @@ _ICONS = ".icons"
 
 
 def check_theme(root: Path) -> list[Mistake]:
-    """Icons and language that the theme does not have; nothing where mkdocs.yml cannot be read."""
+    """Icons and language that the theme does not have; nothing where a file cannot be read."""
+    return [mistake for file in (OURS, THEIRS) for mistake in _in(root, file)]
+
+
+def _in(root: Path, file: str) -> list[Mistake]:
     try:
-        config = read_yaml(root, "mkdocs.yml")
+        config = read_yaml(root, file)
     except MistakesFound:
         return []
     theme = config.data.get("theme")
+    if file == THEIRS and theme is None:
+        return []
     if not isinstance(theme, dict):
         return [config.mistake('"theme" should hold keys of its own, one to a line.', "theme")]
     own = root / str(theme.get("custom_dir") or "docs/overrides")

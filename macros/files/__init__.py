@@ -8,10 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from macros.files.archive import archive
-from macros.files.holidays import public_holidays
+from macros.files.holidays import country_names, public_holidays
 from macros.files.pages import checklist_page, colours, template_page
 from macros.files.pdf import Paper, pdf
-from macros.files.picture import picture
+from macros.files.picture import (
+    Preview,
+    picture,
+    preview_of_checklist,
+    preview_of_page,
+    preview_of_template,
+)
 from macros.files.text import text
 from macros.files.word import word
 from macros.library import Agency, Checklist, Library, Mistake, MistakesFound, Template
@@ -138,9 +144,9 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
         digest = hashlib.sha256(repr((code, path, made_from)).encode()).hexdigest()
         recipes[path] = Recipe(digest, make)
 
-    def add_picture(address: str, title: str, kind: str) -> None:
-        path = preview_of(address)
-        add(path, partial(picture, title, kind, agency), title, kind, agency.name, agency.colours)
+    def add_picture(address: str, preview: Preview) -> None:
+        make = partial(picture, preview, agency)
+        add(picture_of(address), make, preview, agency.name, agency.colours)
 
     templates, checklists = list(library.templates.values()), list(library.checklists.values())
     for t in templates:
@@ -156,16 +162,16 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
         add(f"downloads/{t.slug}.txt", partial(text, t, library), t, blanks)
         guides = library.guides.get(("template", t.slug))
         add(f"templates/{t.slug}.md", partial(template_page, t, library), t, guides)
-        add_picture(t.address, t.title, "Template")
+        add_picture(t.address, preview_of_template(t, library))
     for c in checklists:
         for paper in PAPERS:
             make = partial(pdf, [c], paper, library, site_url)
             add(f"downloads/{c.slug}-{paper}.pdf", make, c, agency.name, site_url)
         guides = library.guides.get(("checklist", c.slug))
         add(f"checklists/{c.slug}.md", partial(checklist_page, c, library), c, guides)
-        add_picture(c.address, c.title, "Checklist")
+        add_picture(c.address, preview_of_checklist(c))
     for page in library.pages.values():
-        add_picture(page.address, page.front.title, "Guide")
+        add_picture(page.address, preview_of_page(page))
     if templates:
         make = partial(_all_templates, templates, library)
         add(
@@ -183,6 +189,8 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
     years = holiday_years(library)
     for country in countries() if years else ():
         add(f"assets/holidays/{country}.json", partial(public_holidays, country, *years), years)
+    if years:
+        add("assets/holidays/countries.json", country_names, countries())
     add("assets/styles/agency.css", partial(colours, agency), agency.colours)
     return recipes
 
@@ -204,7 +212,7 @@ def holiday_years(library: Library) -> tuple[int, ...]:
     return (max(reviews), max(reviews) + 2) if reviews else ()
 
 
-def preview_of(address: str) -> str:
+def picture_of(address: str) -> str:
     """The path of a page's preview picture, below the site's root."""
     return f"assets/previews/{address.rstrip('/') or 'index'}.png"
 

@@ -4,6 +4,13 @@ import json
 
 import holidays
 
+from macros.library.countries import countries
+
+
+def country_names() -> bytes:
+    """The name of each country whose holidays are known, by its code, in the order of a list: JSON."""
+    return json.dumps(countries(), ensure_ascii=False, separators=(",", ":")).encode()
+
 
 def public_holidays(country: str, first: int, last: int) -> bytes:
     """The days of these years on which a country does not work, and on which it does after all.

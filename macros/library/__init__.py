@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.library.agency import Agency
-from macros.library.config import nav_files, read_agency, redirects
+from macros.library.config import menu, nav_files, read_agency, read_settings, redirects
 from macros.library.figures import QUESTIONS
+from macros.library.messages import BLANKS
 from macros.library.mistakes import Mistake, MistakesFound, nearest
 from macros.library.pages import Page, address_of, read_pages, written_files
 from macros.library.plan import FILE as PLAN
@@ -110,7 +111,8 @@ def read_library(root: Path) -> Library:
     Raises nothing for what an author wrote: the mistakes are in the library.
     """
     mistakes: list[Mistake] = []
-    config = _document(root, "mkdocs.yml", mistakes)
+    settings = read_settings(root, mistakes)
+    agency = read_agency(root, settings, mistakes)
     fields = _document(root, FIELDS, mistakes)
     cited = _document(root, "snippets/sources.yml", mistakes)
     blanks = _entries(fields, Blank, mistakes)
@@ -121,6 +123,7 @@ def read_library(root: Path) -> Library:
         "blank": frozenset(fields.data) or names_in(root, FIELDS),
         "source": frozenset(cited.data) or names_in(root, cited.file),
         "question": frozenset(QUESTIONS),
+        "message blank": frozenset(BLANKS),
         "template": frozenset(p.stem for p in (root / "snippets/templates").glob("*.md")),
         "checklist": frozenset(p.stem for p in (root / "snippets/checklists").glob("*.yml")),
     }
@@ -145,16 +148,17 @@ def read_library(root: Path) -> Library:
         templates=templates,
         checklists=checklists,
         pages=pages,
-        agency=read_agency(root, config, mistakes),
+        agency=agency,
         plan=read_plan(plan, _addresses(root, named), named["template"], mistakes),
-        reading_order=tuple(f"docs/{file}" for file in nav_files(config.data.get("nav"))),
-        redirects=redirects(config),
+        reading_order=tuple(f"docs/{file}" for file in nav_files(menu(settings.nav, agency))),
+        redirects=redirects(settings, agency),
         named=named,
         phrases={},
         mistakes=(),
     )
     phrases = read_phrases(root, library.titles.keys(), mistakes)
     mistakes += _wrong_links(library, checklist_files)
+    mistakes += _wrong_feeds(library, checklist_files)
     found = MistakesFound(mistakes).mistakes
     return replace(library, phrases=phrases, mistakes=tuple(found))
 
@@ -269,4 +273,21 @@ def _wrong_links(library: Library, read: dict[str, Document]) -> Iterator[Mistak
                         "items",
                         i,
                         "link",
+                    )
+
+
+def _wrong_feeds(library: Library, read: dict[str, Document]) -> Iterator[Mistake]:
+    """What sheets say about the letters that they feed, where it names what is not there."""
+    for checklist in library.checklists.values():
+        document = read[checklist.slug]
+        places = [*(checklist.columns or []), *checklist.prompts]
+        for place, blanks in checklist.feeds.items():
+            if place not in places:
+                what = f'no column or row is called "{place}".{nearest(place, places)}'
+                yield document.mistake(what, "feeds", place)
+            for blank in blanks:
+                if blank not in library.named["blank"]:
+                    known = library.named["blank"]
+                    yield document.mistake(
+                        f'unknown blank "{blank}".{nearest(blank, known)}', "feeds", place
                     )

@@ -3,10 +3,11 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 
 from macros.library.countries import countries
 from macros.library.mistakes import nearest
+from macros.library.plan import Days
 from macros.library.values import PlainWords, Strict, Title, WebAddress, Words
 
 CONTRAST_NEEDED = 4.5
@@ -65,11 +66,24 @@ def _mailbox(value: str) -> str:
 
 
 def _picture(value: str) -> str:
-    if not re.fullmatch(r"assets/[\w/-]+\.(svg|png)", value):
+    if not re.fullmatch(r"(?:agency|assets)/[\w/-]+\.(svg|png)", value):
         raise ValueError(
-            f'"{value}" is no logo. Put an SVG or PNG into docs/assets/, '
-            "and write it like assets/logo.svg."
+            f'"{value}" is no logo. Put an SVG or PNG into docs/agency/, '
+            "and write it like agency/logo.svg."
         )
+    return value
+
+
+def _page_file(value: str) -> str:
+    if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", value):
+        raise ValueError(f'"{value}" is no page. Write its file below docs/, like linkedin.md.')
+    return value
+
+
+def _said(value: str) -> str:
+    # What stands in a YAML value or a line of Markdown has to stay one when the words change.
+    if re.search(r"""["#:]""", value):
+        raise ValueError(f'there is a sign in "{value}" that has a meaning. Write plain words.')
     return value
 
 
@@ -115,8 +129,16 @@ class Call(Strict):
     link: WebAddress
 
 
+PageFile = Annotated[Words, AfterValidator(_page_file)]
+
+
 class Agency(Strict):
-    """The agency's details."""
+    """The agency's details, and what it does differently from the guide.
+
+    leave_out: pages, templates and checklists, by the file of their page below docs/; add: its own
+    pages, by the part of the menu that they end; moved: old page to new page or address; says:
+    the guide's words and its own; days: other working days, by step of snippets/plan.yml.
+    """
 
     name: Title
     address: WebAddress
@@ -126,3 +148,13 @@ class Agency(Strict):
     country: Annotated[Words, AfterValidator(_country)] | None = None
     logo: Annotated[Words, AfterValidator(_picture)] | None = None
     feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None
+    leave_out: list[PageFile] = Field(default_factory=list)
+    add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
+    moved: dict[str, Words] = Field(default_factory=dict)
+    says: dict[Words, Annotated[PlainWords, AfterValidator(_said)]] = Field(default_factory=dict)
+    days: dict[str, Days] = Field(default_factory=dict)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the guide that it publishes is another than the one that is written here."""
+        return bool(self.leave_out or self.add or self.moved or self.says or self.days)

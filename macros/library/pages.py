@@ -1,5 +1,6 @@
 """The pages in docs/ that people write: what their front matter says, and their address."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 from jinja2 import nodes
+from markdown_it import MarkdownIt
 from pydantic import Field
 
 from macros.library.mistakes import Mistake, MistakesFound
@@ -14,6 +16,7 @@ from macros.library.reading import SLUG, Document, check, read_page
 from macros.library.values import Day, Description, PageTitle, Strict, Words
 
 MADE = ("templates", "checklists")
+_markdown = MarkdownIt("commonmark")
 
 
 class Front(Strict):
@@ -50,6 +53,20 @@ class Page:
             return tuple(calls(self.document))
         except jinja2.TemplateSyntaxError:
             return ()
+
+    @cached_property
+    def answer(self) -> str:
+        """The first sentence under its title, without markup; its description where a macro speaks."""
+        inlines = [t for t in _markdown.parse(self.document.body) if t.type == "inline"]
+        words = "".join(
+            " " if part.type == "softbreak" else part.content
+            for inline in inlines[1:2]
+            for part in inline.children or []
+        )
+        sentences = re.split(r"(?<=[.!?])\s+", words)
+        # A word such as "Yes." alone says nothing.
+        first = sentences[0] if len(sentences[0]) >= 30 else " ".join(sentences[:2])
+        return self.front.description if len(first) < 30 or "{{" in words else first
 
     @property
     def file(self) -> str:

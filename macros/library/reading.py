@@ -20,14 +20,18 @@ Model = TypeVar("Model", bound=BaseModel)
 # nothing; and what was lost when a file was saved (Unicode's general categories Cc, Cf, Co, Zs).
 # Joiners and variation selectors stay, since some scripts and many emoji need them.
 UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u180e\u2000-\u200b\u200e\u200f"
-    r"\u2028-\u202f\u205f-\u206f\u2800\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u1680\u180e\u2000-\u200b\u200e\u200f"
+    r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff]"
 )
+# Letters read in another encoding than they were saved in, and two letters as one sign, from PDFs.
+_SPOILT = re.compile(r"â€.|[ÂÃ][\x80-\xbf]|[\ufb00-\ufb06]")
 _SPACES = "\xa0\u2007\u202f"
 # More brackets or dashes in a row than anybody writes would take Python to its limits.
 _TOO_DEEP = re.compile(r"(?:[\[{]\s*){50}|(?:[-?] ){50}")
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
 _TEXT = "tag:yaml.org,2002:str"
+# Settings have notes behind their values.
+SETTINGS = ("mkdocs.yml", "guide.yml")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -124,6 +128,8 @@ def _unseen(file: str, text: str) -> list[Mistake]:
     for number, row in enumerate(text.split("\n"), start=1):
         for sign in dict.fromkeys(UNSEEN.findall(row)):
             found.setdefault("\xa0" if sign in _SPACES else sign, []).append(number)
+        for sign in dict.fromkeys(_SPOILT.findall(row)):
+            found.setdefault(sign, []).append(number)
     return [
         Mistake(file, lines[0], unseen_sentence(sign, len(lines) - 1))
         for sign, lines in found.items()
@@ -133,6 +139,8 @@ def _unseen(file: str, text: str) -> list[Mistake]:
 def unseen_sentence(sign: str, more: int = 0) -> str:
     """What to do about a sign that nobody means. more: how many other lines have it."""
     also = f", and in {more} other line{'s' * (more > 1)}" if more else ""
+    if _SPOILT.fullmatch(sign):
+        return f'"{sign}" came here from another program, and is not what was meant{also}. Type it anew.'
     if sign in _SPACES:
         return f"there is a no-break space here, as Word makes them{also}. Put plain spaces."
     return f"there is a sign here that cannot be seen, {ord(sign):#x}{also}. Take it out."
@@ -207,8 +215,8 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         elif node.tag == _TEXT and not getattr(node, "style", "") and node.value:
             end = node.end_mark
             note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
-            # Settings have notes behind their values; nobody writes "#1" for a note.
-            if note.startswith("#") and (file != "mkdocs.yml" or re.match(r"#[\w-]", note)):
+            # Nobody writes "#1" for a note.
+            if note.startswith("#") and (file not in SETTINGS or re.match(r"#[\w-]", note)):
                 faults.append(
                     Mistake(
                         file,

@@ -76,7 +76,7 @@ class Blank(Strict):
     label: PlainWords
     example: Annotated[Rows, AfterValidator(_no_blank)]
     hint: PlainWords | None = None
-    kind: Literal["name", "phone", "date", "line", "text"]
+    kind: Literal["name", "names", "phone", "date", "line", "text"]
     shape: Literal["sentence", "fragment", "past", "coming", "dated"] | None = None
     autocomplete: Literal["name", "tel", "street-address"] | None = None
     required: Annotated[bool, Field(strict=True)] = True
@@ -118,10 +118,11 @@ class Source(Strict):
 
 
 class Snippet(Strict):
-    """What a template and a checklist have in common."""
+    """What a template and a checklist have in common. place: where it stands within its moment."""
 
     title: PageTitle
     moment: Moment
+    place: Annotated[int, Field(strict=True, ge=1)] | None = None
     when: PlainWords
     description: Description
     agency: Annotated[Words, AfterValidator(_no_braces)] | None = None
@@ -228,12 +229,20 @@ def _rows(value: Any) -> Any:
     raise ValueError('"rows" should be a number, such as 8, or a list of what stands in each row.')
 
 
+def _list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
 class ChecklistFront(Snippet):
-    """A checklist's file: sections to tick, or a sheet to write on."""
+    """A checklist's file: sections to tick, or a sheet to write on.
+
+    feeds: for a sheet's column or row, the blanks in which letters offer what stands there.
+    """
 
     sections: Annotated[list[Section], Field(min_length=1)] | None = None
     columns: Annotated[list[PlainWords], Field(min_length=2)] | None = None
     rows: Annotated[int | list[PlainWords] | None, BeforeValidator(_rows)] = None
+    feeds: dict[Words, Annotated[list[Words], BeforeValidator(_list)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_form(self) -> "ChecklistFront":
@@ -242,6 +251,14 @@ class ChecklistFront(Snippet):
             raise ValueError('give either "sections", or "columns" and "rows".')
         if sheet and (self.columns is None or self.rows is None):
             raise ValueError('a sheet needs both "columns" and "rows".')
+        if self.feeds and not sheet:
+            raise ValueError('only a sheet with "columns" and "rows" has "feeds". Take it out.')
+        for names in (self.columns, self.rows):
+            twice = [n for n in names if names.count(n) > 1] if isinstance(names, list) else []
+            if twice:
+                raise ValueError(
+                    f'there are two "{twice[0]}". Give each column and row a name of its own.'
+                )
         count = sum(len(section.items) for section in self.sections or [])
         if count > ITEMS_LIMIT:
             raise ValueError(
@@ -269,6 +286,18 @@ class Checklist(ChecklistFront):
     def is_sheet(self) -> bool:
         """Whether it is a sheet to write on."""
         return self.sections is None
+
+    @property
+    def prompts(self) -> list[str]:
+        """The words that a sheet's rows start with; empty where readers write all of a row."""
+        return self.rows if isinstance(self.rows, list) else []
+
+    @property
+    def first_words(self) -> list[str]:
+        """What it starts with: its first items, or what is to be written on a sheet."""
+        if self.sections is not None:
+            return [item.text for section in self.sections for item in section.items][:4]
+        return (self.rows if isinstance(self.rows, list) else self.columns or [])[:4]
 
     @property
     def cells(self) -> list[list[str]]:

@@ -186,6 +186,31 @@ def plain(wording: Wording, show: Callable[[str], str]) -> str:
     return "\n\n".join(parts)
 
 
+def glimpse(wording: Wording, least: int) -> Line:
+    """The first words that say something: what stands behind the greeting.
+
+    least: characters, after which it ends with the line that it is in.
+    """
+    paragraphs = [block.lines for block in wording if isinstance(block, Paragraph)]
+    greeting = next(
+        (n for n, lines in enumerate(paragraphs[:-1], start=1) if _greets(lines[-1])), 0
+    )
+    pieces: list[str | Blank] = []
+    length = 0
+    for line in (line for lines in paragraphs[greeting:] for line in lines):
+        pieces += [" ", *line] if pieces else line
+        length += sum(len(piece if isinstance(piece, str) else piece.name) for piece in line)
+        if length > least:
+            break
+    return tuple(pieces)
+
+
+def _greets(line: Line) -> bool:
+    """Whether a line is a greeting: a few words and a name, with a comma at the end."""
+    last = line[-1]
+    return isinstance(last, str) and last.endswith(",") and len(line) <= 3
+
+
 def fill(wording: Wording, values: Mapping[str, str], optional: set[str]) -> str:
     """The text with these values in its blanks; what an empty optional blank leads goes."""
     return plain(without(wording, optional - values.keys()), lambda name: values[name])

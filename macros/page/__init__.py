@@ -1,6 +1,9 @@
 """What a macro puts into a page. Markup lives in partials/, and no logic with it."""
 
 import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,12 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.files import Download, checklist_downloads, collections, template_downloads
-from macros.library import Agency, Library, Page, Plan, Template, nearest
+from macros.library import Agency, Checklist, Library, Page, Plan, Template, nearest
 from macros.library.countries import countries
 from macros.library.figures import OURS, QUESTIONS, TOPICS
+from macros.library.messages import BLANKS
 from macros.library.plan import Rule, Step, Way
 from macros.library.snippets import CHANNELS, MOMENTS
-from macros.library.wording import Bullets, Line, Paragraph, blanks_of, without
+from macros.library.wording import Bullets, Line, Paragraph, blanks_of, glimpse, without
 from macros.page.drawing import Scale, surveys
 from macros.page.drawing import letter_parts as marked
 
@@ -138,40 +142,88 @@ class Furniture:
         )
 
     def template_index(self) -> Markup:
-        """All templates, by moment."""
-        return self._render(
-            "template_index.html",
-            groups=self._by_moment(self.library.templates.values()),
-            channels=CHANNELS,
-            downloads={
-                t.slug: self._downloads(template_downloads(t))
-                for t in self.library.templates.values()
+        """All templates by moment, the commonest first, with a filter by channel and by reader."""
+        names = SHELVES | {"to-employer": "To the employer", "to-recruiter": "To your recruiter"}
+        return self._shelves(
+            self.library.templates.values(),
+            names,
+            lambda t: {
+                "kinds": ("letter" if t.channel == "card" else t.channel, f"to-{t.to}"),
+                "about": f"{SENT[t.channel]} {TO[t.to]}. {t.description}",
+                "glimpse": self._pieces(glimpse(t.wording, least=90)),
+                "items": [],
+                "downloads": self._downloads(template_downloads(t)),
             },
-            everything=self._downloads(collections(self._agency)["templates"]),
+            "templates",
         )
 
     def checklist_index(self) -> Markup:
-        """All checklists, by moment."""
-        return self._render(
-            "checklist_index.html",
-            groups=self._by_moment(self.library.checklists.values()),
-            downloads={
-                c.slug: self._downloads(checklist_downloads(c, self._agency))
-                for c in self.library.checklists.values()
+        """All checklists by moment, the commonest first, with a filter by kind."""
+        return self._shelves(
+            self.library.checklists.values(),
+            {"tick": "To tick", "sheet": "To write on"},
+            lambda c: {
+                "kinds": ("sheet" if c.is_sheet else "tick",),
+                "about": c.description,
+                "glimpse": [],
+                "items": c.first_words[:2],
+                "downloads": self._downloads(checklist_downloads(c, self._agency)),
             },
-            everything=self._downloads(collections(self._agency)["checklists"]),
+            "checklists",
+        )
+
+    def _shelves(
+        self,
+        snippets: Iterable[Template] | Iterable[Checklist],
+        names: dict[str, str],
+        about: Callable[[Any], dict[str, Any]],
+        collection: str,
+    ) -> Markup:
+        """An index page's list. names: what the filter calls each kind; about: what to show of one."""
+        count: Counter[str] = Counter()
+        groups = self._by_moment(snippets)
+        for group in groups:
+            inside: set[str] = set()
+            group["shown"] = []
+            for snippet in group["snippets"]:
+                shown = about(snippet)
+                count.update(shown["kinds"])
+                inside |= {*shown["kinds"]}
+                shown |= {"title": snippet.title, "address": snippet.address}
+                group["shown"].append(shown | {"kinds": _classes(shown["kinds"])})
+            group["kinds"] = _classes(sorted(inside))
+        return self._render(
+            "shelves.html",
+            groups=groups,
+            count=sum(len(group["shown"]) for group in groups),
+            kinds=[(name, label, count[name]) for name, label in names.items() if count[name]],
+            everything=self._downloads(collections(self._agency)[collection]),
         )
 
     def all_sources(self) -> Markup:
         """Every source, each under its own address on the page."""
         return self._render("all_sources.html", sources=self.library.sources)
 
+    def messages(self) -> Markup:
+        """The moments and the blanks of the messages that stand under the headings below it."""
+        return self._render("messages.html", blanks=BLANKS)
+
+    def blank(self, name: str) -> Markup:
+        """A blank of a message that a recruiter sends."""
+        if name not in BLANKS:
+            raise NoSuchName(f'unknown message blank "{name}".{nearest(name, BLANKS)}')
+        return self._render("blank.html", name=name, label=BLANKS[name]).strip()
+
     def all_links(self) -> Markup:
-        """Every page, template and checklist with its address."""
+        """Every page, template and checklist with its address, but for the pages about the site."""
         return self._render(
             "all_links.html",
             groups={
-                "Guide": [(page.address, page.front.title) for page in self._guide],
+                "Guide": [
+                    (page.address, page.front.title)
+                    for page in self._guide
+                    if page.address not in ABOUT_THE_SITE
+                ],
                 "Templates": [(t.address, t.title) for t in self.library.templates.values()],
                 "Checklists": [(c.address, c.title) for c in self.library.checklists.values()],
             },
@@ -194,9 +246,8 @@ class Furniture:
     def planner(self) -> Markup:
         """The box that works out dates."""
         way = self._plan.main
-        known = countries()
+        # The agency's own; the script adds all others when there is use for them.
         first = self._agency.country
-        codes = sorted(known, key=lambda code: code != first)
         return self._render(
             "planner.html",
             plan=_for_script(way),
@@ -223,7 +274,7 @@ class Furniture:
                 for name, step in list(way.steps.items())[1:]
                 for case, rule in step.cases
             ],
-            countries=[(code, known[code]) for code in codes],
+            countries=[(first, countries()[first])] if first else [],
         )
 
     def _stations(self, way: Way, here: str) -> list[dict[str, Any]]:
@@ -291,7 +342,7 @@ class Furniture:
                 {"title": "Dates", "pages": [planner]},
                 {"title": "Guide", "pages": guide},
             ],
-            blanks=blanks,
+            blanks=[(name, BLANKS.get(name, blank.label), blank) for name, blank in blanks],
             carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
         )
 
@@ -347,7 +398,9 @@ class Furniture:
         ]
 
     def _by_moment(self, snippets: Any) -> list[dict[str, Any]]:
-        groups = {moment: [s for s in snippets if s.moment == moment] for moment in MOMENTS}
+        """Templates or checklists by moment, the commonest first, and by title after those."""
+        ordered = sorted(snippets, key=lambda s: (s.place or math.inf, s.title))
+        groups = {moment: [s for s in ordered if s.moment == moment] for moment in MOMENTS}
         return [
             {"id": moment, "title": MOMENTS[moment], "snippets": members}
             for moment, members in groups.items()
@@ -418,6 +471,11 @@ def _for_script(way: Way) -> str:
     return json.dumps({"steps": steps, "asked": way.asked})
 
 
+def _classes(kinds: Iterable[str]) -> str:
+    """The classes by which the filter of an index page knows what is of which kind."""
+    return " ".join(f"is-{kind}" for kind in kinds)
+
+
 def _size(count: int) -> str:
     """A file's size as people say it, in kB of 1,000 bytes, as SI has it."""
     return f"{max(1, round(count / 1000))} kB"
@@ -438,13 +496,21 @@ MACROS: dict[str, str | None] = {
     "who_speaks_to_whom": None,
     "letter_parts": "template",
     "drawn_card": "template",
+    "messages": None,
+    "blank": "message blank",
     "all_links": None,
     "planner": None,
     "ask_on": None,
     "way": "step",
     "link_builder": None,
 }
-INLINE = ("source",)
+# What the filter of the templates calls the channels, and what stands before who receives one.
+SHELVES = CHANNELS | {"letter": "Letter or card"}
+SENT = CHANNELS | {"phone": "Phone call"}
+TO = {"employer": "to the employer", "recruiter": "to your recruiter"}
+INLINE = ("source", "blank")
+# The pages that nobody sends to a candidate.
+ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")
 # What a link to the planner calls the blanks that are dates.
 IN_PLANNER = {"interview_day": "interview", "date_given": "promised"}
 

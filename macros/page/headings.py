@@ -21,7 +21,8 @@ class Headings(Treeprocessor):
 
         Behind each section's heading, not in it, stands a link to it, so that a screen reader
         says the heading's words alone. The title of a box is a heading of the level that its
-        place calls for (WAI-ARIA 1.2, role heading). A table of weak and good examples says so.
+        place calls for (WAI-ARIA 1.2, role heading). A table of weak and good examples says so,
+        and a cell knows its column's words, for screens too narrow for columns.
         """
         names = dict(_names(getattr(self.md, "toc_tokens", [])))
         level = 1
@@ -34,8 +35,13 @@ class Headings(Treeprocessor):
             if element.get("class") == "admonition-title":
                 element.set("role", "heading")
                 element.set("aria-level", str(level + 1))
-            elif element.tag == "table" and _heads(element) == _WEAK_AND_GOOD:
-                element.set("class", "weak-good")
+            elif element.tag == "table":
+                heads = _heads(element)
+                if heads == _WEAK_AND_GOOD:
+                    element.set("class", "weak-good")
+                    _label(element, heads)
+                else:  # the first cell names its row
+                    _label(element, ["", *heads[1:]])
 
 
 def _link(heading: Element, names: dict[str, str]) -> Element:
@@ -50,6 +56,13 @@ def _heads(table: Element) -> list[str]:
     return ["".join(cell.itertext()).strip() for cell in table.iter("th")]
 
 
+def _label(table: Element, heads: list[str]) -> None:
+    for row in table.iter("tr"):
+        for head, cell in zip(heads, row, strict=False):
+            if cell.tag == "td" and head:
+                cell.set("data-label", head)
+
+
 def _names(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         yield token["id"], token["name"]
@@ -57,7 +70,7 @@ def _names(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 class HeadingsExtension(Extension):
-    """What mkdocs.yml names among its markdown_extensions."""
+    """What guide.yml names among its markdown_extensions."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers itself behind toc, whose priority is 5."""

@@ -4,7 +4,7 @@ import { dayOf, readDay, sayDay } from "./dates.js";
 import { lettersWords, mailLink } from "./letter.js";
 import { LINE, TEXT, clean, takeLink } from "./link.js";
 import { mend } from "./mend.js";
-import { TAB, keep, recall } from "./storage.js";
+import { DEVICE, TAB, keep, namesKept, recall } from "./storage.js";
 
 const KEYBOARD = 500; // less than this is left of the window, in px, when a phone shows its keyboard
 const LONG_ENOUGH = 2500; // for a button to say that it has done it, in ms
@@ -37,7 +37,7 @@ function readFact(row, slug) {
 }
 
 function makeField(fact) {
-  const long = fact.kind === "line" || fact.kind === "text";
+  const long = ["line", "names", "text"].includes(fact.kind);
   const field = make(long ? "textarea" : "input", "slot");
   field.id = fact.id;
   field.dataset.fills = fact.name;
@@ -191,6 +191,26 @@ function ready(box) {
     part("tool").classList.add("writing");
     show();
     keepInSight();
+    offer(field, fact);
+  }
+
+  /** What the reader's notes have for the blank in hand: one press takes it, and so does an arrow with Enter. */
+  async function offer(field, fact) {
+    part("noted").hidden = true;
+    if (!namesKept(DEVICE, "notes").length) return;
+    const { noted } = await import("./noted.js");
+    if (inHand !== field) return;
+    const buttons = noted(fact, values).map((words) => {
+      const button = make("button", "button second", words);
+      button.addEventListener("click", () => {
+        put(field, words);
+        go(1);
+      });
+      return button;
+    });
+    part("noted-ways").replaceChildren(...buttons);
+    part("noted").hidden = !buttons.length;
+    keepInSight();
   }
 
   function leave() {
@@ -226,7 +246,12 @@ function ready(box) {
       event.preventDefault();
       go(1);
     };
-    field.addEventListener("keydown", (event) => event.key === "Enter" && enter(event));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") enter(event);
+      if (event.key !== "ArrowDown" || field.value || part("noted").hidden) return;
+      event.preventDefault();
+      part("noted-ways").firstChild.focus();
+    });
     // Some phones' keyboards name no key.
     field.addEventListener("beforeinput", (event) => event.inputType === "insertLineBreak" && enter(event));
   }

@@ -18,6 +18,9 @@ const SMALL = new RegExp(
     + "|some|she|that|the|their|there|these|they|this|those|to|two|three|four|five|we|what|when|where|whether|which|who"
     + "|why|with|you|your)$", "i");
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
+const DAYS_AND_MONTHS = new RegExp(`(^|[\\s("“])(${[...WEEKDAYS, ...MONTHS].filter((name) => name !== "march" && name !== "may").join("|")})(?=[\\s,.!?)]|$)`, "g");
+// Words that only haste writes without their apostrophe; "its" and "id" where no other word can be meant.
+const HASTE = /(^|[\s("“])(im|ive|dont|didnt|doesnt|wasnt|isnt|couldnt|wouldnt|its(?= (?:an?|the|too|not|very|so|been|just)\s)|id(?= (?:do|be|like|love|say|have|go|want|try)\s))(?=[\s,.!?]|$)/gi;
 const SHORTENED = /(^|\W)(etc|approx|dept|incl|est|ext|vs|inc|ltd|mr|mrs|ms|dr|prof|jr|sr|no|st)$/i;
 
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
@@ -28,11 +31,11 @@ const find = (list, word = "") =>
 
 /**
  * What was typed into a blank, as it goes out.
- * typed: clean text. blank: kind, shape. before, after: the words around it in its line.
+ * typed: clean text. blank: kind, shape, label. before, after: the words around it in its line.
  * today: a day. Returns words; asks, other words that may have been meant; and whether the sign
  * behind the blank falls away ("Why not?" needs no dot).
  */
-export function mend(typed, { kind, shape }, before, after, today) {
+export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   let words = typed.replace(/ +([,.!?])(?=\s|$)/g, "$1").replace(/(^|[^.])\.\.$/, "$1.");
   let asks = [];
   const lead = /(\S+)\s+$/.exec(before)?.[1] ?? "";
@@ -45,10 +48,12 @@ export function mend(typed, { kind, shape }, before, after, today) {
   if (kind === "name" && TITLED.test(words)) words = words.split(" ").map(capital).join(" ");
   if (kind === "date") [words, asks] = mendDay(words, shape, today);
   if (kind === "name") asks = askName(words);
-  // Behind a blank that stands in a sentence.
-  const within = /^ \p{Ll}/u.test(after);
+  if (kind === "line" || kind === "text") words = words.replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name));
+  if (kind === "line" && !shape) words = withoutDot(words);
   const starts = /^\s*$|[.!?]["”’)]*\s+$/.test(before);
   if (shape === "sentence" || shape === "fragment") {
+    words = words.replace(HASTE, (all, lead, word) => lead + withApostrophe(word));
+    if (shape === "fragment") words = withoutEcho(words, label, before);
     words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
     if (starts) words = startSentence(words);
     else if (shape === "fragment") [words, asks] = continueSentence(words);
@@ -56,20 +61,35 @@ export function mend(typed, { kind, shape }, before, after, today) {
   }
   const sign = after[0];
   if (/[.,;:]/.test(sign) && words.endsWith(sign) && !words.endsWith("..")) words = words.slice(0, -1);
-  else if (within && shape === "fragment") words = withoutDot(words.replace(/(?<=\p{L})[?!]+$/u, ""));
-  else if (within && kind === "line") words = withoutDot(words);
+  else if (shape === "fragment" && /^(?:[,;:]| ?\p{Ll})/u.test(after)) words = withoutDot(words.replace(/([\p{L}\d])[?!]+$/u, "$1"));
   else if (shape === "sentence" && !after && needsDot(words)) words += ".";
   return { words, asks, drop: sign === "." && /[!?…]["”’)]?$|\.["”’)]$|\.\.\.$/.test(words) };
 }
 
 /** Without what hangs on its end: a comma, the dot behind a name, a "role" that the letter says itself. */
 function mendEnd(words, kind, shape, after) {
-  if (kind !== "text" || shape) words = words.replace(/(?<=[^\s,;])[\s,;]+$/, "");
+  if (kind !== "text" || shape) words = words.replace(/([^\s,;])[\s,;]+$/, "$1");
   if (kind === "name" && /\p{Ll}{2}\.$/u.test(words) && !SHORTENED.test(words.slice(0, -1))) words = words.slice(0, -1);
   if (kind === "line" && /^[,;]/.test(after)) words = withoutDot(words);
   const [, next = ""] = /^ (\p{Ll}+)/u.exec(after) ?? [];
   const [, rest, last] = /^(.*\S) +(\S+?)\.?$/u.exec(words) ?? [];
   return POST.test(next) && POST.test(last) ? rest : words;
+}
+
+const withApostrophe = (word) => word.replace(/^(i)?(m|ve|d)$|^(\p{L}+?)(nt|t|s)$/iu, (all, i, end, stem, rest) =>
+  i ? `I'${end.toLowerCase()}` : rest.toLowerCase() === "nt" ? `${stem}n't` : `${stem}'${rest}`);
+
+/**
+ * Words without those of the blank's label, which people begin with: "We talked about the rota", where
+ * the label says "You talked about …" and the letter has said it already.
+ */
+function withoutEcho(words, label, before) {
+  const who = "(?:i|we|you|they|he|she)(?:['’](?:m|re|ve|d|ll))?(?: (?:am|are|have|had|will|would|can|could|also))*";
+  const [, said] = /^(?:You|They)(?:['’]\p{L}+)? (.+) …$/u.exec(label) ?? [];
+  let lead = said && `(?:${who} )?${said.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?")}`;
+  if (/\bis $/.test(before)) lead = "i(?:['’](?:d|ll)| will| would| can)";
+  const rest = lead ? words.replace(new RegExp(`^${lead}:? `, "iu"), "") : words;
+  return rest || words;
 }
 
 const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;:!?]|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
@@ -131,8 +151,8 @@ function daysMeant(words, shape, today) {
   const [, which, name] = /^(?:on )?(?:(last|this|next) )?(\p{Ll}+)\.?$/u.exec(words) ?? [];
   const weekday = find(WEEKDAYS, name);
   if (weekday >= 0) return weekdays(which, weekday, shape, today);
-  const numbers = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\.?$/.exec(words);
-  if (numbers) return fromNumbers(numbers.slice(1), shape, today);
+  const numbers = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?$/.exec(words);
+  if (numbers) return fromNumbers(numbers, shape, today);
   return fromDate(words, shape, today) ?? fromMonth(words, shape, today);
 }
 
@@ -157,10 +177,12 @@ function weekdays(which, weekday, shape, today) {
   return [shape === "past" ? today - back : today + ahead];
 }
 
-function fromNumbers([one, two, year], shape, today) {
+function fromNumbers([, one, sign, two, year], shape, today) {
   const full = year && Number(year.length === 2 ? `20${year}` : year);
   const read = (date, month) => near(Number(date), Number(month) - 1, full, shape, today);
-  return [...new Set([read(one, two), read(two, one)])].filter((day) => day !== null);
+  // With dots nobody puts the month first; with a stroke, half of the world does.
+  const days = sign === "." ? [read(one, two)] : [read(one, two), read(two, one)];
+  return [...new Set(days)].filter((day) => day !== null);
 }
 
 function fromMonth(words, shape, today) {

@@ -1,5 +1,4 @@
 /* The planner: dates in, the day of each step out, in picture, table, calendar file and link. */
-import { calendar } from "./calendar.js";
 import { copy } from "./copy.js";
 import { dayOf, isWeekend, readDay, readSaid, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
@@ -26,6 +25,10 @@ const text = (whatever) => (typeof whatever === "string" ? whatever : "");
 let out = [];
 let holidays = NONE;
 let file = "";
+let calendar = null; // what writes the file, once it is there
+let wanted = []; // the rows that the file is to have
+let countries = null; // whether their names are there, or under way
+let awaited = ""; // the country of a link or of this tab, until its name is there
 
 /** The field's day; null if it is empty, NaN if there is no such day. */
 function dayIn(name) {
@@ -49,7 +52,7 @@ function state() {
   return {
     ...days,
     via: agency.checked ? "agency" : "",
-    country: country.value,
+    country: country.value || awaited,
     out: out.map(writeDay).join(","),
   };
 }
@@ -150,11 +153,17 @@ function event({ id, title, day, only }) {
   };
 }
 
-function makeFile(rows) {
+/** The calendar file. What writes it comes with the first dates; of two wishes, the later one holds. */
+async function makeFile(rows) {
   const download = part("download");
+  wanted = rows;
+  download.hidden = !rows.length || !calendar;
+  if (rows.length) nameCountries();
+  if (rows.length) calendar ??= (await import("./calendar.js")).calendar;
+  if (wanted !== rows) return;
   URL.revokeObjectURL(file);
-  download.hidden = !rows.length;
   if (!rows.length) return;
+  download.hidden = false;
   file = URL.createObjectURL(
     new Blob([calendar(rows.map(event), new Date())], { type: "text/calendar" }));
   download.href = file;
@@ -194,6 +203,27 @@ function leaveOut() {
   }
   complain("out", sentence);
   changed();
+}
+
+const isListed = (code) => [...country.options].some(({ value }) => value === code);
+
+/** The names of all countries: they come with the first dates, or when the reader goes to the list. */
+function nameCountries() {
+  countries ??= (async () => {
+    const answer = await fetch(`${box.dataset.holidays}countries.json`);
+    for (const [code, name] of Object.entries(await answer.json())) {
+      if (!isListed(code)) country.add(new Option(name, code));
+    }
+    complain("country", "");
+    if (!awaited) return;
+    country.value = isListed(awaited) ? awaited : "";
+    awaited = "";
+    changed();
+    countHolidays();
+  })().catch(() => {
+    countries = null;
+    complain("country", "The list of countries could not be loaded. Try again, or leave the days out by hand.");
+  });
 }
 
 /** Load the chosen country's holidays, then count again. */
@@ -261,7 +291,10 @@ function fillIn(given) {
     field(name).dataset.wrong = said && readDay(said) === null ? said : "";
   }
   agency.checked = given.via === "agency";
-  country.value = [...country.options].some(({ value }) => value === given.country) ? given.country : "";
+  const code = text(given.country);
+  country.value = isListed(code) ? code : "";
+  awaited = country.value ? "" : code;
+  if (awaited) nameCountries();
   const days = text(given.out).split(",").map(readDay);
   out = [...new Set(days)].filter((day) => day !== null).slice(0, MOST);
   part("arrived").hidden = true;
@@ -291,7 +324,9 @@ for (const name of words) {
   });
 }
 agency.addEventListener("change", changed);
+country.addEventListener("focus", nameCountries);
 country.addEventListener("change", () => {
+  awaited = "";
   changed();
   countHolidays();
 });

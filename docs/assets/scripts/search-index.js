@@ -191,7 +191,7 @@ function partsOfText(text) {
 }
 
 function sentencesOf(text) {
-  return text.split(/(?<=[.!?:]["”’)]*)\s+/).filter((sentence) => wordsOf(sentence).length > 2);
+  return text.replace(/([.!?:]["”’)]*)\s+/g, "$1\n").split("\n").filter((sentence) => wordsOf(sentence).length > 2);
 }
 
 function short(text) {

@@ -46,14 +46,22 @@ addEventListener("pageshow", () => {
 // The search comes when it is first used. What is typed until then stays in the box.
 let search;
 function open(key) {
-  search ??= import("./search.js").then(
-    (module) => module.open(box, key),
+  search ??= Promise.all([import("./search.js"), styled()]).then(
+    ([module]) => module.open(box, key),
     () => {
       search = undefined;
       const said = box.querySelector("[role=status]");
       if (said) said.textContent = "The search did not load. Try again, or look in the menu.";
     },
   );
+}
+/** Brings the styles of what is found; unstyled is still better than nothing. */
+function styled() {
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = new URL("../styles/search.css", import.meta.url);
+  document.head.append(sheet);
+  return new Promise((done) => (sheet.onload = sheet.onerror = done));
 }
 if (box) {
   box.addEventListener("focusin", () => open());

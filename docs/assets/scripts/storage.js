@@ -9,11 +9,16 @@ export const TAB = {
     via: 'You close the tab, or press "Show both"',
     planner: 'You close the tab, or press "Clear the dates"',
     link: "You close the tab",
+    send: 'You close the tab, or press "Next candidate"',
   },
 };
 export const DEVICE = {
   store: "localStorage",
-  keeps: { checklist: 'You press "Clear the ticks", or clear site data in your browser' },
+  keeps: {
+    checklist: 'You press "Clear the ticks", or clear site data in your browser',
+    notes: 'You press "Delete these notes", or clear site data in your browser',
+    recruiter: "You empty the field, or clear site data in your browser",
+  },
 };
 
 // Two guides on one host are told apart by their path.
@@ -38,6 +43,19 @@ export function recall(place, name) {
   } catch {
     return {};
   }
+}
+
+/** The names under which something is kept that start with this word of the table and a dot. */
+export function namesKept(place, word) {
+  const start = `${keyOf(place, word)}.`;
+  let keys = [];
+  try {
+    keys = Object.keys(window[place.store]);
+  } catch {
+    // Refused: then there is what this page still has.
+  }
+  return [...new Set([...keys, ...unkept.keys()])].filter((key) => key.startsWith(start)).sort()
+    .map((key) => key.slice(SITE.length));
 }
 
 /**

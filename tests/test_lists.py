@@ -1,0 +1,80 @@
+"""The lists of templates and checklists: what most people need first, and one kind at a time."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from macros.check.site import read_site
+from macros.library import Library
+from tests.conftest import change, run_build
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".shelf-title").filter(visible=True).all_inner_texts()
+
+
+def test_the_commonest_stands_first_within_its_moment(site: Path, library: Library) -> None:
+    built = {page.address: page for page in read_site(site)}
+    for address, shelf in (("templates/", library.templates), ("checklists/", library.checklists)):
+        for group in built[address].tree.xpath("//ul[contains(@class, 'shelf')]"):
+            shown = [a.text_content() for a in group.xpath(".//a[@class='shelf-title']")]
+            places = {snippet.title: snippet.place for snippet in shelf.values()}
+            numbered = [places[title] for title in shown]
+            ranked = [place for place in numbered if place]
+            assert ranked == sorted(ranked) and numbered[: len(ranked)] == ranked
+            rest = shown[len(ranked) :]
+            assert rest == sorted(rest)
+    (first, *_) = built["templates/"].tree.xpath("//a[@class='shelf-title']")
+    assert first.text_content() == "Thank-you email"
+
+
+def test_one_kind_is_shown_at_a_time_without_javascript(
+    new_context: Callable[..., BrowserContext], server: str, library: Library
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{server}templates/")
+    assert len(titles(page)) == len(library.templates)
+    for words, kept in (
+        ("Phone script", {t.title for t in library.templates.values() if t.channel == "phone"}),
+        ("To your recruiter", {t.title for t in library.templates.values() if t.to == "recruiter"}),
+        ("Email", {t.title for t in library.templates.values() if t.channel == "email"}),
+        ("Message", {t.title for t in library.templates.values() if t.channel == "message"}),
+    ):
+        page.get_by_role("navigation", name="Show only").get_by_role("link", name=words).click()
+        assert set(titles(page)) == kept, words
+    # Moments without one of that kind go too.
+    expect(page.get_by_role("heading", name="When you have an answer")).to_be_visible()
+    expect(page.get_by_role("heading", name="While you wait")).to_be_hidden()
+    page.get_by_role("navigation", name="Show only").get_by_role("link", name="All").click()
+    assert len(titles(page)) == len(library.templates)
+    page.goto(f"{server}checklists/#only-sheet")
+    assert set(titles(page)) == {c.title for c in library.checklists.values() if c.is_sheet}
+
+
+def test_a_phone_shows_three_with_their_first_lines_within_two_scrolls(
+    page: Page, server: str
+) -> None:
+    for address in ("templates/", "checklists/"):
+        page.goto(server + address)
+        third = page.locator(".shelf > li").nth(2).bounding_box()
+        assert third and third["y"] + third["height"] < 3 * 844
+    page.goto(f"{server}templates/")
+    expect(page.locator(".shelf > li").first).to_contain_text(
+        "Thank you for meeting me on [Interview day]"
+    )
+    expect(
+        page.get_by_role("link", name=re.compile(r"^Word\s+file of Thank-you email\b")).first
+    ).to_be_visible()
+
+
+def test_a_place_that_is_no_number_is_told(small: Path) -> None:
+    file = next((small / "snippets/templates").glob("*.md"))
+    name = file.relative_to(small).as_posix()
+    change(small, name, "moment: first-day\n", "moment: first-day\nplace: first\n")
+    told = run_build(small)
+    assert (
+        told.returncode
+        and f'{name}:5: "place" should be a whole number.' in told.stderr + told.stdout
+    )
