@@ -349,7 +349,7 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("On Monday", "me on ", ".", PAST, "Monday 2 March", []),
     ("yesterday", "me on ", ".", PAST, "Monday 2 March", []),
     ("last Tuesday", "me on ", ".", PAST, "Tuesday 24 February", []),
-    ("tuesday", "me on ", ".", PAST, "tuesday", []),
+    ("tuesday", "me on ", ".", PAST, "Tuesday", []),
     ("friday", "by ", ".", COMING, "Friday 6 March", []),
     ("next Friday", "by ", ".", COMING, "next Friday", ["Friday 6 March", "Friday 13 March"]),
     ("3/3", "on ", ".", PAST, "Tuesday 3 March", []),
@@ -472,6 +472,16 @@ def test_a_suggestion_stands_under_its_blank_and_one_press_takes_it_or_leaves_it
     press(reader, "Keep mine")
     expect(reader.locator("[data-aside]")).to_have_count(0)
     assert "our talk about Ledgers." in copied(reader)
+
+
+def test_a_blank_with_only_spaces_is_empty_and_shows_its_label_again(
+    reader: Page, server: str
+) -> None:
+    reader.goto(server + LETTER)
+    first = blank(reader, "Job title")
+    first.fill("   ")
+    reader.keyboard.press("Tab")
+    expect(first).to_have_value("")
 
 
 def test_a_pasted_page_is_cut_and_the_reader_is_told(reader: Page, server: str) -> None:

@@ -99,7 +99,7 @@ function ready(box) {
       const { blank, fact, field, next } = place;
       const typed = tidy(fact, values[fact.name]);
       const told = typed ? mend(typed, fact, place.before, place.after, today) : null;
-      if (field && field !== typedIn && tidy(fact, field.value) !== typed) field.value = typed;
+      if (field && field !== typedIn && (!typed || tidy(fact, field.value) !== typed)) field.value = typed;
       blank.classList.toggle("filled", Boolean(typed));
       blank.dataset.twin = (field?.value || field?.placeholder) ?? "";
       place.words.textContent = told?.words ?? `[${fact.label}]`;
