@@ -176,6 +176,31 @@ def test_a_page_that_moved_leads_on_with_its_section(small: Path) -> None:
     assert "old/place" not in (small / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_a_page_of_an_editors_own_needs_its_file_and_a_line_of_the_menu_and_no_more(
+    small: Path,
+) -> None:
+    change(small, "guide.yml", "  - waiting.md\n", "  - waiting.md\n  - own/trial-shift.md\n")
+    page = small / "docs/own/trial-shift.md"
+    page.parent.mkdir()
+    page.write_text("# After a trial shift { #trial }\n\nSay thank you at the door.\n", "utf-8")
+    # What its front matter must have is asked for, with its file.
+    done = run_build(small)
+    assert done.returncode == 1
+    assert "docs/own/trial-shift.md:1: " in done.stderr
+    assert all("docs/own/trial-shift.md" in line for line in done.stderr.splitlines()[:1])
+    front = "---\ntitle: After a trial shift\ndescription: What to send after one.\n"
+    front += "questions:\n  - What do I send after a trial shift?\nreviewed: 2026-03-06\n---\n\n"
+    page.write_text(front + page.read_text("utf-8"), "utf-8")
+    done = run_build(small)
+    assert done.returncode == 0, done.stderr
+    site = small / "site"
+    menu = html.parse(site / "index.html").xpath("//details[@class='menu']//a/@href")
+    assert "own/trial-shift/" in [link.removeprefix("./") for link in menu]
+    for file in ("search/search.json", "sitemap.xml"):
+        assert "own/trial-shift/" in (site / file).read_text(encoding="utf-8")
+    assert (site / "assets/previews/own/trial-shift.png").is_file()
+
+
 def test_the_sitemap_has_every_page(site: Path, library: Library) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     assert set(listed) == {SITE_URL + address for address in library.titles}
