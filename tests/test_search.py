@@ -259,6 +259,7 @@ def test_keys_pressed_before_the_answer_is_there_hold_for_it(
     field()
     searchbox = page.get_by_role("searchbox")
     page.keyboard.type("ghosted")
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text("Looking …")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(searchbox).to_be_focused()
