@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from macros.agency import Laid, lay_out
+from macros.builder import run_mkdocs
 from macros.built import finish
 from macros.built.search import write_search
 from macros.built.swap import only_one, put_back, swap
@@ -135,27 +136,18 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
     # The same words give the same bytes: no file bears the day on which it was built.
     newest = max((page.front.reviewed for page in library.pages.values()), default=date(2000, 1, 1))
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", laid.settings]
-    done = subprocess.run(
-        [*command, "--strict", "--site-dir", str(aside)],
-        cwd=laid.root,
-        env={**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    said, traceback, rest = done.stdout.partition("Traceback (most recent call last):")
-    if done.returncode and (mistakes := warned(said, library)):
+    environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)}
+    built = run_mkdocs(laid.root / laid.settings, aside, environment)
+    if not built.done and (mistakes := warned(built.said, library)):
         raise MistakesFound(mistakes)
-    print(said.rstrip(), file=sys.stderr)
-    if done.returncode:
-        if traceback:
-            last = rest.strip().splitlines()[-1]
-            what = f"MkDocs cannot go on: {last}. Check what was changed last, here or in docs/."
-            print(Mistake(OURS, None, what), file=sys.stderr)
-        print("The site was not built. site/ is as it was.", file=sys.stderr)
-    return done.returncode
+    print(built.said.rstrip(), file=sys.stderr)
+    if built.done:
+        return 0
+    if built.error:
+        what = f"MkDocs cannot go on: {built.error}. Check what was changed last, here or in docs/."
+        print(Mistake(OURS, None, what), file=sys.stderr)
+    print("The site was not built. site/ is as it was.", file=sys.stderr)
+    return 1
 
 
 def serve(root: Path) -> int:

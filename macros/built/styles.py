@@ -131,12 +131,16 @@ class Styles:
 
     def _names_of(self, page: str) -> set[str]:
         names: set[str] = set()
+        attributes: set[tuple[str, str]] = set()
         for element in html.document_fromstring(page).iter(etree.Element):
             names.add(element.tag)
-            names.add(f"#{element.get('id')}")
-            names.update(f".{each}" for each in (element.get("class") or "").split())
-            for name, value in element.items():
-                names.update((f"[{name}]", f"[{name}={value}]"))
+            attributes.update(element.items())
+        for name, value in attributes:
+            names.update((f"[{name}]", f"[{name}={value}]"))
+            if name == "id":
+                names.add(f"#{value}")
+            elif name == "class":
+                names.update(f".{each}" for each in value.split())
         return names
 
     def _words_of(self, page: str, place: str) -> Names:

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from markdown_it import MarkdownIt
-
 from macros.library import Library, Mistake, Page, Source
 from macros.library.reading import read_yaml
 
 FILE = "snippets/sources.yml"
-_markdown = MarkdownIt("commonmark").enable("table")
 _CALL = re.compile(r"""\{\{\s*source\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # A share, a decimal, or a number of days; the last number of "3 to 5 days" stands for both.
@@ -83,7 +80,7 @@ def _near(place: int, calls: list[re.Match[str]]) -> list[re.Match[str]]:
 def _passages(page: Page) -> Iterator[tuple[int, str]]:
     """Paragraphs, items and rows of tables, each with its line in the file."""
     rows = page.document.body.split("\n")
-    for token in _markdown.parse(page.document.body):
+    for token in page.blocks:
         if token.map and token.type in ("paragraph_open", "tr_open"):
             first, end = token.map
             yield first + page.document.body_line, "\n".join(rows[first:end])

@@ -7,17 +7,11 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
-from markdown_it import MarkdownIt
-
 from macros.library import Library, Mistake, Page, nearest
 from macros.library.config import OURS, OWN, THEIRS, place_of, rows_of
 from macros.library.pages import MADE, address_of, written_files
 from macros.library.values import host_of
 
-# Links as MkDocs reads them: any address, and as it was written.
-_markdown = MarkdownIt("commonmark").enable("table")
-_markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
-_markdown.validateLink = bool  # type: ignore[method-assign,assignment]
 # Every address that was ever published, where somebody keeps the list.
 PROMISES = "tests/addresses.txt"
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal"))
@@ -68,7 +62,7 @@ class _Files:
 def _links(page: Page, there: _Files) -> Iterator[Mistake]:
     """Links and pictures in Markdown that lead to no file of docs/."""
     folder = posixpath.dirname(page.file)
-    for block in _markdown.parse(page.document.body):
+    for block in page.blocks:
         for token in block.children or []:
             link = str(token.attrs.get("href") or token.attrs.get("src") or "")
             place = link.partition("#")[0]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import jinja2
-from markdown_it import MarkdownIt
 from pydantic.fields import FieldInfo
 
 from macros.check.meant import Line, lines_outside_code, without_code
@@ -16,7 +15,6 @@ from macros.page import INLINE, MACROS
 
 VARIABLES = ("agency",)
 
-_markdown = MarkdownIt("commonmark").enable("table")
 _BOX = re.compile(r'!!! agency "[^"“”]+"\s*')
 _BULLET = re.compile(r"\s*(?:[-*]\s+)?([•·‣▪▫●◦○■□➢➤✓✔–—])\s*\S")
 # What word processors put before items, a sign without its space, and numbers that are none here.
@@ -47,9 +45,8 @@ def check_pages(library: Library) -> list[Mistake]:
 
 def _headings(page: Page) -> Iterator[Mistake]:
     seen: dict[str, int] = {}
-    tokens = _markdown.parse(page.document.body)
     titles = above = 0
-    for token, inline in pairwise(tokens):
+    for token, inline in pairwise(page.blocks):
         if token.type != "heading_open" or token.map is None:
             continue
         line = token.map[0] + page.document.body_line
@@ -99,7 +96,7 @@ def _headings(page: Page) -> Iterator[Mistake]:
 
 def _bold(page: Page) -> Iterator[Mistake]:
     """Bold lines that stand where a heading is meant: a screen reader's user would not find them."""
-    for token, inline in pairwise(_markdown.parse(page.document.body)):
+    for token, inline in pairwise(page.blocks):
         if token.type != "paragraph_open" or token.level or token.map is None:
             continue
         signs = [child.type for child in inline.children or [] if child.content or child.nesting]

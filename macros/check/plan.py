@@ -52,6 +52,9 @@ _DAYS = re.compile(
     r"[\s-]+(?:(?:full|whole|clear)\s+)?(?:working|business)[\s-]+days?\b",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?:working|business)[\s-]+days?\b", re.IGNORECASE)
+# As far before the unit as the words of two numbers can reach.
+_REACH = 60
 # What ends a sentence, an item, a cell of a table or a value.
 _END = re.compile(r"[.!?](?=\s)|\||\n(?=\s*(?:\n|-\s|\d+\.\s|[#>]|\w[\w-]*:))")
 _MARK = re.compile(r"[*_`\[\]]")
@@ -106,7 +109,7 @@ def spoken_days(text: str, plan: Plan) -> Iterator[tuple[re.Match[str], list[Cla
     """
     claims = list(_claims(plan))
     apart = [_plain(phrase) for phrase in plan.apart]
-    for found in _DAYS.finditer(text):
+    for found in _days(text):
         first, end = _sentence(text, found)
         sentence = text[first:end]
         if "source(" in sentence or any(phrase in _plain(sentence) for phrase in apart):
@@ -115,6 +118,15 @@ def spoken_days(text: str, plan: Plan) -> Iterator[tuple[re.Match[str], list[Cla
         mine = [claim for claim in claims if claim.phrase in near]
         longest = max((len(claim.phrase) for claim in mine), default=0)
         yield found, [claim for claim in mine if len(claim.phrase) == longest]
+
+
+def _days(text: str) -> Iterator[re.Match[str]]:
+    """Every match of _DAYS, looked for where its last words stand: to try each place takes long."""
+    end = 0
+    for unit in _UNIT.finditer(text):
+        if found := _DAYS.search(text, max(end, unit.start() - _REACH), unit.end()):
+            end = found.end()
+            yield found
 
 
 def numbers_of(found: re.Match[str]) -> set[int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from pydantic import Field
 
 from macros.library.mistakes import Mistake, MistakesFound
@@ -16,7 +17,10 @@ from macros.library.reading import SLUG, Document, check, read_page
 from macros.library.values import Day, Description, PageTitle, Strict, Words
 
 MADE = ("templates", "checklists")
-_markdown = MarkdownIt("commonmark")
+_markdown = MarkdownIt("commonmark").enable("table")
+# Links as MkDocs reads them: any address, and as it was written.
+_markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
+_markdown.validateLink = bool  # type: ignore[method-assign,assignment]
 
 
 class Front(Strict):
@@ -55,9 +59,14 @@ class Page:
             return ()
 
     @cached_property
+    def blocks(self) -> tuple[Token, ...]:
+        """The blocks of its Markdown as CommonMark, with tables, sees them; parsed once."""
+        return tuple(_markdown.parse(self.document.body))
+
+    @cached_property
     def answer(self) -> str:
         """The first sentence under its title, without markup; its description where a macro speaks."""
-        inlines = [t for t in _markdown.parse(self.document.body) if t.type == "inline"]
+        inlines = [block for block in self.blocks if block.type == "inline"]
         words = "".join(
             " " if part.type == "softbreak" else part.content
             for inline in inlines[1:2]

@@ -63,23 +63,23 @@ class Document:
         return Mistake(self.file, self.line(key), what)
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML as MkDocs reads it: plain values; tags such as !ENV are left unread."""
+class _NoAliases(yaml.composer.Composer):
+    """Puts values together from what a parser sees."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         """Refuse a value that refers to another: it may hold itself, and nobody here means it."""
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):  # type: ignore[attr-defined]
+            mark = self.peek_event().start_mark  # type: ignore[attr-defined]
             raise yaml.composer.ComposerError(None, None, "an alias", mark)
         return super().compose_node(parent, index)
 
 
 def _with_line(
-    read: Callable[[yaml.SafeLoader, yaml.ScalarNode], object], kind: str
-) -> Callable[[yaml.SafeLoader, yaml.ScalarNode], object]:
+    read: Callable[[Any, yaml.ScalarNode], object], kind: str
+) -> Callable[[Any, yaml.ScalarNode], object]:
     """A reader of values whose errors bear their line, which PyYAML leaves out."""
 
-    def construct(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
+    def construct(loader: Any, node: yaml.ScalarNode) -> object:
         try:
             return read(loader, node)
         except (ValueError, OverflowError) as error:
@@ -90,14 +90,30 @@ def _with_line(
     return construct
 
 
-for _tag, _read, _kind in (
-    ("timestamp", yaml.SafeLoader.construct_yaml_timestamp, "date"),
-    ("int", yaml.SafeLoader.construct_yaml_int, "number"),
-    ("float", yaml.SafeLoader.construct_yaml_float, "number"),
-):
-    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _with_line(_read, _kind))
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+class _Loader(_NoAliases, yaml.SafeLoader):
+    """YAML as MkDocs reads it: plain values; tags such as !ENV are left unread.
+
+    The parser in Python says what is wrong in words that _yaml_advice knows.
+    """
+
+
+class _FastLoader(_NoAliases, yaml.CSafeLoader):
+    """The same with LibYAML, as MkDocs reads front matter."""
+
+    def __init__(self, text: str) -> None:
+        yaml.CSafeLoader.__init__(self, text)
+        yaml.composer.Composer.__init__(self)
+
+
+for _loader in (_Loader, _FastLoader):
+    for _tag, _read, _kind in (
+        ("timestamp", _loader.construct_yaml_timestamp, "date"),
+        ("int", _loader.construct_yaml_int, "number"),
+        ("float", _loader.construct_yaml_float, "number"),
+    ):
+        _loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _with_line(_read, _kind))
+    for _prefix in ("!", "tag:yaml.org,2002:python/"):
+        _loader.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
 
 
 def read_text(root: Path, file: str) -> str:
@@ -233,13 +249,13 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
             file, line, "there are more brackets or dashes here than can be read. Take some out."
         )
     try:
-        loader = _Loader(text)
+        try:
+            node, data = _load(_FastLoader(text))
+        except (yaml.YAMLError, UnicodeEncodeError):
+            node, data = _load(_Loader(text))
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + first_line
         raise MistakesFound.one(file, line, unseen_sentence(chr(error.character))) from None
-    try:
-        node = loader.get_single_node()
-        data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index, advice = _yaml_advice(error, rows, mark.line if mark else 0)
@@ -248,8 +264,6 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
         raise MistakesFound.one(
             file, first_line, "keys stand deeper in each other than can be read. Take some out."
         ) from None
-    finally:
-        loader.dispose()
     if not isinstance(data, dict):
         raise MistakesFound.one(
             file, first_line, 'there are no keys here. Write each as "key: value".'
@@ -261,6 +275,15 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
     return Document(
         file, {_name(key): value for key, value in data.items()}, lines, faults=tuple(faults)
     )
+
+
+def _load(loader: _Loader | _FastLoader) -> tuple[yaml.Node | None, Any]:
+    """The nodes of a file, with their lines, and its values."""
+    try:
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
 
 
 def _name(key: Hashable) -> str:
