@@ -11,7 +11,7 @@ from lxml import html
 from macros.check.site import Built, read_site
 from macros.files import checklist_downloads, template_downloads
 from macros.library import Library
-from tests.conftest import ROOT, SITE_URL, change, copy_project, run_build
+from tests.conftest import ROOT, SITE_URL, change, copy_project, run_build, small_project
 
 
 @pytest.fixture(scope="module")
@@ -254,6 +254,30 @@ def test_the_page_menu_follows_the_reading_order(built: dict[str, Built], librar
     shown = list(dict.fromkeys(urljoin("/", link).split("#")[0].lstrip("/") for link in menu))
     by_file = {page.file: page.address for page in library.pages.values()}
     assert [a for a in shown if a != "."] == [by_file[file] for file in library.reading_order]
+
+
+def test_a_guide_of_hundreds_of_pages_has_a_short_menu_on_each(tmp_path: Path) -> None:
+    small = small_project(tmp_path)
+    pages = [f"more/page-{number}.md" for number in range(160)]
+    (small / "docs/more").mkdir()
+    for number, page in enumerate(pages):
+        title = f"Page {number}"
+        (small / "docs" / page).write_text(
+            f"---\ntitle: {title}\ndescription: One of very many.\nquestions: [Which?]\n"
+            f"reviewed: 2026-03-06\n---\n\n# {title} {{ #page-{number} }}\n\nWords.\n",
+            encoding="utf-8",
+        )
+    rows = "".join(f"          - {page}\n" for page in pages)
+    menu = f"nav:\n  - Start:\n      - index.md\n  - More:\n      - Most:\n{rows}  - waiting.md\n"
+    change(small, "guide.yml", "nav:\n  - index.md\n  - waiting.md\n", menu)
+    done = run_build(small)
+    assert done.returncode == 0, done.stderr
+    built = {page.address: page for page in read_site(small / "site")}
+    links = "//details[@class='menu']//nav//a/@href"
+    elsewhere = built["waiting/"].tree.xpath(links)
+    assert elsewhere[:3] == ["..", "../more/page-0/", "./"]
+    assert len(elsewhere) < 12
+    assert len(built["more/page-7/"].tree.xpath(links)) > 160
 
 
 def test_mkdocs_checks_all_that_it_can() -> None:
