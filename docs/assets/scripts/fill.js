@@ -3,7 +3,6 @@ import { copy, say } from "./copy.js";
 import { dayOf, readDay, sayDay } from "./dates.js";
 import { lettersWords, mailLink } from "./letter.js";
 import { LINE, TEXT, clean, takeLink } from "./link.js";
-import { mend } from "./mend.js";
 import { DEVICE, TAB, keep, namesKept, recall } from "./storage.js";
 
 const KEYBOARD = 500; // less than this is left of the window, in px, when a phone shows its keyboard
@@ -12,6 +11,16 @@ const LONG_ENOUGH = 2500; // for a button to say that it has done it, in ms
 let values = {};
 const known = new Map(); // each blank's facts, by its name
 const refused = new Set(); // suggestions that the reader did not want
+let mend = null; // puts words into their place; comes with the first of them
+let mending = null;
+
+function bringMend() {
+  mending ??= import("./mend.js").then((module) => {
+    mend = module.mend;
+    for (const letter of letters) letter.show(document.activeElement);
+  }, () => {}); // without it words stay as they were typed
+  return mending;
+}
 
 function make(name, className = "", words = "") {
   const node = document.createElement(name);
@@ -95,10 +104,11 @@ function ready(box) {
 
   function show(typedIn) {
     const today = dayOf(new Date());
+    if ([...facts.keys()].some((name) => values[name])) bringMend();
     for (const place of places) {
       const { blank, fact, field, next } = place;
       const typed = tidy(fact, values[fact.name]);
-      const told = typed ? mend(typed, fact, place.before, place.after, today) : null;
+      const told = typed ? mend?.(typed, fact, place.before, place.after, today) ?? { words: typed } : null;
       if (field && field !== typedIn && (!typed || tidy(fact, field.value) !== typed)) field.value = typed;
       blank.classList.toggle("filled", Boolean(typed));
       blank.dataset.twin = (field?.value || field?.placeholder) ?? "";
@@ -189,6 +199,7 @@ function ready(box) {
     part("helper").hidden = part("steps").hidden = false;
     part("asked").hidden = true;
     part("tool").classList.add("writing");
+    bringMend();
     show();
     keepInSight();
     offer(field, fact);
@@ -311,7 +322,8 @@ function ready(box) {
     }, LONG_ENOUGH);
   }
   /** Names the blanks that are empty before words go out, and lets them go all the same. */
-  function out(verb, run) {
+  async function out(verb, run) {
+    if (!mend) await mending;
     const left = empty();
     if (!left.length) return run();
     panel(`Still empty: ${left.map((fact) => fact.label).join(", ")}.`, [
@@ -335,7 +347,7 @@ function ready(box) {
   part("copy").addEventListener("click", () => out("Copy", copyText));
   part("copy-subject")?.addEventListener("click", copySubject);
   part("mail")?.addEventListener("click", (event) => {
-    if (!empty().length) return;
+    if (!empty().length && (mend || !mending)) return;
     event.preventDefault();
     out("Open", () => (location.href = part("mail").href));
   });
@@ -345,7 +357,7 @@ function ready(box) {
     navigator.share({ title: subject, text }).catch(() => {});
   }));
   part("print-letter").addEventListener("click", () =>
-    import("./paper.js").then(({ printLetter }) => printLetter(box), () => print()));
+    Promise.all([import("./paper.js"), mending]).then(([{ printLetter }]) => printLetter(box), () => print()));
   part("word").addEventListener("click", (event) => {
     if (!words().blanks.some((blank) => blank.words)) return; // the file with blanks, as it is
     event.preventDefault();
@@ -354,7 +366,7 @@ function ready(box) {
   /** The Word file with what is typed in it; where it cannot be made, the reader is told. */
   async function makeWord(link) {
     try {
-      const { fillWord } = await import("./docx.js");
+      const [{ fillWord }] = await Promise.all([import("./docx.js"), mending]);
       const file = URL.createObjectURL(await fillWord(link.href, words().blanks));
       Object.assign(make("a"), { href: file, download: link.pathname.split("/").at(-1) }).click();
       setTimeout(() => URL.revokeObjectURL(file), LONG_ENOUGH);
