@@ -18,12 +18,14 @@ def finish(site: Path, url: str) -> None:
     # First, since a word in a comment is nothing that a script adds to a page.
     shorten_scripts(site)
     styles = Styles(site, url)
-    pages = {}
-    for path in sorted(site.rglob("*.html")):
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
         place = path.relative_to(site).as_posix()
-        pages[place] = with_addresses(path.read_text(encoding="utf-8"), url + place)
-        styles.note(pages[place], place)
+        page = with_addresses(path.read_text(encoding="utf-8"), url + place)
+        styles.note(page, place)
+        path.write_text(page, encoding="utf-8")
     styles.write_paper()
-    for place, page in pages.items():
-        finished = with_policy(styles.write_into(page, place), place)
-        (site / place).write_text(finished, encoding="utf-8")
+    for path in pages:
+        place = path.relative_to(site).as_posix()
+        page = styles.write_into(path.read_text(encoding="utf-8"), place)
+        path.write_text(with_policy(page, place), encoding="utf-8")

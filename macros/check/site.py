@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -36,20 +37,41 @@ def check_site(site: Path, library: Library, url: str) -> list[Mistake]:
 
     site: the folder of the built site; url: its address, with a slash at its end.
     """
-    pages = {page.address: page for page in read_site(site)}
     sources = {t.address: t.file for t in library.templates.values()}
     sources |= {c.address: c.file for c in library.checklists.values()}
-    links = _Links(pages, site, url)
+    seen = [_look_at(page, _Place(page, library, sources)) for page in read_site(site)]
+    links = _Links({page.address: page.ids for page in seen}, site, url)
     mistakes: list[Mistake] = []
-    for page in pages.values():
-        place = _Place(page, library, sources)
-        found = list(check_meant(place.source, page)) if place.source else []
+    for page in seen:
+        found = list(page.meant)
         lines = {(mistake.file, mistake.line) for mistake in found}
-        for mistake in (*links.wrong(page, place), *_markup(page, place), *_structure(page, place)):
+        for mistake in (*links.wrong(page), *page.other):
             if mistake.line is None or (mistake.file, mistake.line) not in lines:
                 found.append(mistake)
         mistakes += found
     return mistakes
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is kept of a page that was looked at: its tree would take all the memory there is.
+
+    meant: mistakes of lines that did not become what they were meant to be; other: all others
+    that the page shows by itself.
+    """
+
+    address: str
+    links: list[str]
+    ids: frozenset[str]
+    place: "_Place"
+    meant: list[Mistake]
+    other: list[Mistake]
+
+
+def _look_at(page: Built, place: "_Place") -> _Seen:
+    meant = check_meant(place.source, page) if place.source else []
+    other = [*_markup(page, place), *_structure(page, place)]
+    return _Seen(page.address, page.links, page.ids, place, meant, other)
 
 
 class _Place:
@@ -80,37 +102,38 @@ class _Place:
 class _Links:
     """Where links lead: each target is looked up once, however many pages lead there."""
 
-    def __init__(self, pages: dict[str, Built], site: Path, url: str) -> None:
-        self.pages, self.site, self.url = pages, site, url
+    def __init__(self, ids: dict[str, frozenset[str]], site: Path, url: str) -> None:
+        self.ids, self.site, self.url = ids, site, url
         self.home = urlsplit(url)
         self._files: dict[str, bool] = {}
 
-    def wrong(self, page: Built, place: _Place) -> Iterator[Mistake]:
+    def wrong(self, page: _Seen) -> Iterator[Mistake]:
         """The links of a page that lead nowhere, or where none should."""
+        place = page.place
         folder = page.address.rpartition("/")[0]
         parts = folder.split("/") if folder else []
         for link in page.links:
-            target = _simple(link, parts) or self._other(page, link)
+            target = _simple(link, parts) or self._other(page.address, link)
             if isinstance(target, tuple):
                 inside, anchor = target
-                if inside in self.pages:
-                    if anchor and anchor not in self.pages[inside].ids and "=" not in anchor:
+                if inside in self.ids:
+                    if anchor and anchor not in self.ids[inside] and "=" not in anchor:
                         what = f'leads to /{inside}, where nothing has the id "{anchor}".'
                         yield place.mistake(f'the link "{link}" {what}', f"#{anchor}", anchor)
                 elif not self._is_file(inside):
                     better = (
                         f" Write it with a slash at its end: {link}/"
-                        if inside + "/" in self.pages
+                        if inside + "/" in self.ids
                         else " Mend the link, or put the file there."
                     )
                     yield place.mistake(f'the link "{link}" leads to nothing.{better}', link)
             elif target:
                 yield place.mistake(f'the link "{link}" {target}', link, link.partition(":")[0])
 
-    def _other(self, page: Built, link: str) -> tuple[str, str] | str:
+    def _other(self, address: str, link: str) -> tuple[str, str] | str:
         """A link's place in the site and its anchor; else what is wrong with it, if anything is."""
         try:
-            whole = urlsplit(urljoin(self.url + page.address, link))
+            whole = urlsplit(urljoin(self.url + address, link))
         except ValueError:
             return "is no address. Mend it."
         if whole.scheme not in SCHEMES:
