@@ -6,7 +6,7 @@ const article = document.querySelector("article");
 const notes = [...article.querySelectorAll(".admonition.agency")];
 const boxes = [...article.querySelectorAll("[data-template][data-to]")];
 const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
-const WAYS = { agency: "Yes", direct: "No", "": "Show both" };
+const question = article.querySelector("[data-via-question]");
 
 let by = "";
 
@@ -62,23 +62,6 @@ function answer(way) {
   show();
 }
 
-function ask() {
-  const group = document.createElement("fieldset");
-  group.className = "via tool";
-  group.append(Object.assign(document.createElement("legend"), { textContent: "Did an agency send you?" }));
-  for (const [way, words] of Object.entries(WAYS)) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-    button.className = "button second";
-    button.dataset.by = way;
-    button.addEventListener("click", () => {
-      answer(way);
-      if (!way) group.querySelector("button").focus();
-    });
-    group.append(button);
-  }
-  return group;
-}
-
 function load() {
   const kept = recall(TAB, "via").by;
   by = kept === "agency" || kept === "direct" ? kept : "";
@@ -87,12 +70,13 @@ function load() {
   else show();
 }
 
-const question = ask();
-if (notes.length || both) {
-  // The page's own answer comes first, then this, where the page first tells the two apart.
-  const [first] = article.querySelectorAll("h1 ~ .admonition.agency, h1 ~ h2, h1 ~ .template");
-  if (first) first.before(question);
-  else article.querySelector("h1").after(question);
+if (question) {
+  for (const button of question.querySelectorAll("button")) {
+    button.addEventListener("click", () => {
+      answer(button.dataset.by);
+      if (!by) question.querySelector("button").focus();
+    });
+  }
   load();
   addEventListener("hashchange", load);
   addEventListener("pageshow", ({ persisted }) => persisted && load());
