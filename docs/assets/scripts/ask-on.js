@@ -39,7 +39,8 @@ function said(table, today) {
   } else {
     lines.push(line("strong", headline(table, today).join(" ")));
   }
-  const link = box.querySelector(".with-script a").cloneNode();
+  const link = document.createElement("a");
+  link.href = box.dataset.all;
   link.textContent = "All your dates, and if they gave one";
   lines.push(link);
   return lines;

@@ -1,0 +1,55 @@
+"""Without JavaScript, each tool's place says so once, and what can be done instead."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+# What a page has of tools: the search in its head, and each group of words around a tool.
+PLACES = """() => {
+  const groups = [...document.querySelectorAll("reader-tool")]
+    .map((tool) => tool.parentElement.closest("[role=group]"));
+  return [...new Set([...groups, document.querySelector("header")])].map((place) => {
+    const shown = place?.checkVisibility() ? place.innerText : "";
+    const said = shown.split("\\n").filter((line) => line.includes("JavaScript"));
+    return [place?.getAttribute("aria-label") ?? place?.tagName ?? "no place", said];
+  });
+}"""
+
+
+def test_every_tool_says_what_to_do_without_it_and_paper_says_nothing(
+    site: Path, new_context: Callable[..., BrowserContext], server: str
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
+            continue
+        page.goto(server + address)
+        for place, said in page.evaluate(PLACES):
+            seen.update(said)
+            if len(said) != 1:
+                wrong.append(f"/{address}, {place}: {said}")
+        page.emulate_media(media="print")
+        wrong += [f"/{address} on paper: {said}" for _, said in page.evaluate(PLACES) if said]
+        page.emulate_media(media="screen")
+    assert not wrong, "\n".join(wrong)
+    # The search, letters, checklists, sheets, dates, the day to ask, links and messages.
+    assert len(seen) == 8, seen
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "planner/", "recruiters/", "templates/thank-you-email/", "checklists/before-you-send/"]
+    + ["checklists/follow-up-log/"],
+)
+def test_with_javascript_no_tool_speaks_of_it(
+    new_context: Callable[..., BrowserContext], server: str, address: str
+) -> None:
+    page = new_context().new_page()
+    page.goto(server + address)
+    expect(page.locator("reader-tool").first).to_be_visible()
+    assert not [said for _, said in page.evaluate(PLACES) if said]
