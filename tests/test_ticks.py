@@ -97,7 +97,8 @@ def test_a_reworded_item_keeps_its_tick_and_a_longer_list_starts_afresh(
     expect(page.get_by_label("Their name is right")).to_be_visible()
     expect(page.get_by_role("checkbox").nth(2)).to_be_checked()
     item = '<div class="item"><label><input type="checkbox"> <span>One more</span></label></div>'
-    longer = whole.replace("</fieldset>", f"{item}</fieldset>", 1)
+    before, end, after = whole.rpartition("</fieldset>")
+    longer = before + item + end + after
     page.unroute_all()
     page.route(f"**/{LIST}", lambda route: route.fulfill(body=longer, content_type="text/html"))
     page.reload()
