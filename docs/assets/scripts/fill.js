@@ -111,7 +111,8 @@ function ready(box) {
       const told = typed ? mend?.(typed, fact, place.before, place.after, today) ?? { words: typed } : null;
       if (field && field !== typedIn && (!typed || tidy(fact, field.value) !== typed)) field.value = typed;
       blank.classList.toggle("filled", Boolean(typed));
-      blank.dataset.twin = (field?.value || field?.placeholder) ?? "";
+      // An empty one is as wide as the words that stood there before this script, so that no line moves.
+      blank.dataset.twin = !field ? "" : field.value ? `${field.value} ` : fact.optional ? field.placeholder : `[${fact.label}]`;
       place.words.textContent = told?.words ?? `[${fact.label}]`;
       if (next) next.data = told?.drop ? place.rest.slice(1) : place.rest;
       blank.toggleAttribute("data-drop", Boolean(next && told?.drop));

@@ -27,6 +27,9 @@ button.addEventListener("click", () => {
 dark.addEventListener("change", showScheme);
 showScheme();
 
+// Scripts run in the order in which they stand in the page, this one last: what was to be filled in is there.
+root.classList.remove("filling");
+
 // The menu lies over the page, so it closes as soon as the reader is elsewhere.
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !menu.open) return;
