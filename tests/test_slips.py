@@ -283,6 +283,11 @@ ON_A_PAGE = {
         10,
         'template() is not called as it should be. Write template("the-template").',
     ),
+    "h a paragraph": (
+        "## " + "Late thanks " * 9 + "{ #late-h }",
+        10,
+        "this heading has 107 signs; 100 at most. Shorten it, or make it a paragraph.",
+    ),
     "m twice": (
         '{{ template("thank-you") }}\n\n{{ template("thank-you") }}',
         12,
@@ -641,6 +646,83 @@ AS_BUILT = {
     ),
 }
 
+# What HTML forbids and browsers guess at.
+AS_BUILT |= {
+    "a address": (
+        "See https://example.org/a-page.",
+        10,
+        'the address "https://example.org/a-page" is no link. '
+        "Write it as [words](https://example.org/a-page).",
+    ),
+    "a www": (
+        "**Go to www.example.org/jobs!**",
+        10,
+        'the address "www.example.org/jobs" is no link. '
+        "Write it as [words](https://www.example.org/jobs).",
+    ),
+    "n p in ul": (
+        "<ul>\n<p>One</p>\n<p>Two</p>\n</ul>",
+        11,
+        '"<p>" cannot stand directly in "<ul>", which holds "<li>". Put it into one.',
+    ),
+    "n words in ul": (
+        "<ul>\nOnly words\n</ul>",
+        11,
+        'words cannot stand directly in "<ul>", which holds "<li>". Put it into one.',
+    ),
+    "n li alone": (
+        "<div>\n<li>Alone</li>\n</div>",
+        11,
+        '"<li>" cannot stand here. Put it into "<ol>" or "<ul>".',
+    ),
+    "n row alone": (
+        "<div>\n<tr><td>Alone</td></tr>\n</div>",
+        11,
+        '"<tr>" cannot stand here. Put it into "<table>".',
+    ),
+    "n cell in table": (
+        "<table>\n<td>Alone</td>\n</table>",
+        11,
+        '"<td>" cannot stand directly in "<table>", which holds "<caption>" or "<colgroup>" or '
+        '"<tbody>" or "<tfoot>" or "<thead>" or "<tr>". Put it into one.',
+    ),
+    "n no summary": (
+        "<details>\n<p>Hidden words</p>\n</details>",
+        10,
+        '"<details>" does not start with "<summary>". Write one, with the words to press.',
+    ),
+    "n summary alone": (
+        "<summary>More words</summary>",
+        10,
+        '"<summary>" cannot stand here. Put it into "<details>".',
+    ),
+    "n div in p": (
+        "<p>One\n<div>Two words</div>\n</p>",
+        11,
+        '"<div>" cannot stand in "<p>", which holds words alone. Close that before it.',
+    ),
+    "n block in words": (
+        "<div>\n<span><ul><li>One item</li></ul></span>\n</div>",
+        11,
+        '"<ul>" cannot stand in "<span>", which holds words alone. Close that before it.',
+    ),
+    "n link in link": (
+        '<a href="../">Start <a href="../waiting/">Waiting</a></a>',
+        10,
+        '"<a>" cannot stand in "<a>": a press would mean both. Close the first before it.',
+    ),
+    "n details in link": (
+        '<div>\n<a href="../"><details><summary>More of it</summary>Words</details></a>\n</div>',
+        11,
+        '"<details>" cannot stand in "<a>": a press would mean both. Close the first before it.',
+    ),
+    "n link in a Markdown link": (
+        'Words.\n\n[Go <a href="../waiting/">to Waiting</a> now](index.md)',
+        12,
+        '"<a>" cannot stand in "<a>": a press would mean both. Close the first before it.',
+    ),
+}
+
 # Told by MkDocs and its macros, which stop there.
 AS_MKDOCS_READS = {
     "k space in file": (
@@ -705,6 +787,14 @@ MEANT = {
     "table then words": "| A | B |\n|---|---|\n| 1 | 2 |\n\nWords.",
     "marked": "<mark>One</mark>, <u>two</u>, <small>three</small>, x^2. Wait... [1] is no note.",
     "picture": "![A leaf](assets/favicon.svg)",
+    "end tags left out": "<ul>\n<li>One\n<li>Two\n</ul>\n\n<dl>\n<dt>A\n<dd>B\n<dt>C\n<dd>D\n</dl>",
+    "cells left open": "<table>\n<thead>\n<tr><th>A<th>B\n<tbody>\n<tr><td>1<td>2\n</table>",
+    "pairs": "<dl>\n<div><dt>A</dt><dd>B</dd></div>\n</dl>",
+    "figure": '<figure>\n<img src="../assets/favicon.svg" alt="A leaf">\n<figcaption>It</figcaption>\n</figure>',
+    "link around blocks": '<div>\n<a href="../waiting/"><div>Waiting</div></a>\n</div>',
+    "nested lists": "<ul>\n<li>One\n<ul>\n<li>Two</li>\n</ul>\n</li>\n</ul>",
+    "a mark": '<p><a id="mark"></a><a href="../">Start</a></p>',
+    "addresses": "<https://example.org/a>, `www.example.org`, [www.example.org](https://www.example.org/).",
 }
 
 # In snippets and settings: old words, new words, the line if it does not depend on the settings.
@@ -1044,6 +1134,76 @@ IN_A_FILE = {
         "title: wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait ",
         2,
         '"title" has 99 signs; 65 are allowed.',
+    ),
+    "long item": (
+        CHECKLIST,
+        "Their name is right",
+        "Their name is right " * 20,
+        10,
+        '"items" has 399 signs; 300 are allowed.',
+    ),
+    "long label": (
+        FIELDS,
+        "label: Your name",
+        "label: " + "Your name " * 30,
+        6,
+        '"label" has 299 signs; 60 are allowed.',
+    ),
+    "long tag": (
+        TEMPLATE,
+        "tags: [thank you]",
+        f"tags: [{'thank you ' * 40}]",
+        8,
+        '"tags" has 399 signs; 300 are allowed.',
+    ),
+    "item twice": (
+        CHECKLIST,
+        "text: Your name is there",
+        "text: Their  name is right",
+        9,
+        'there are two "Their name is right". Take one out, or say it otherwise.',
+    ),
+    "column twice": (
+        LOG,
+        "They answered]",
+        "employer]",
+        7,
+        'there are two "Employer". Give each column and row a name of its own.',
+    ),
+    "curly title": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: \u201cThank-you\u201d",
+        2,
+        "the quotes of \u201cThank-you\u201d would be shown. Take them out.",
+    ),
+    "quoted twice": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: '\"Thank-you\"'",
+        2,
+        'the quotes of "Thank-you" would be shown. Take them out.',
+    ),
+    "address in a letter": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you for today: www.example.org/me.",
+        21,
+        '"www.example.org/me" would be the same in every letter. Write a blank in its place, or words.',
+    ),
+    "address in an item": (
+        CHECKLIST,
+        "Their name is right",
+        "Their name is right, see https://example.org/",
+        10,
+        'the address "https://example.org/" would be no link here. Write words in its place.',
+    ),
+    "address in a note": (
+        TEMPLATE,
+        "moment: first-day",
+        "agency: Look at www.example.org first.\nmoment: first-day",
+        4,
+        '"www.example.org" is no link. Write it as [words](https://example.org/).',
     ),
     "tags number": (
         TEMPLATE,

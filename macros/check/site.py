@@ -8,8 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from macros.check.built import Built, bare, read_site
 from macros.check.links import SCHEMES
 from macros.check.meant import check_meant
+from macros.check.nesting import Fault, misplaced
 from macros.check.places import PICTURES
 from macros.library import Library, Mistake
+from macros.library.values import bare_address
 
 __all__ = ["Built", "check_site", "read_site"]
 
@@ -45,11 +47,18 @@ def check_site(site: Path, library: Library, url: str) -> list[Mistake]:
         place = _Place(page, library, sources)
         found = list(check_meant(place.source, page)) if place.source else []
         lines = {(mistake.file, mistake.line) for mistake in found}
-        for mistake in (*links.wrong(page, place), *_markup(page, place), *_structure(page, place)):
+        for mistake in _found(page, place, links):
             if mistake.line is None or (mistake.file, mistake.line) not in lines:
                 found.append(mistake)
         mistakes += found
     return mistakes
+
+
+def _found(page: Built, place: "_Place", links: "_Links") -> Iterator[Mistake]:
+    yield from links.wrong(page, place)
+    yield from _markup(page, place)
+    yield from _addresses(page, place)
+    yield from _structure(page, place)
 
 
 class _Place:
@@ -167,6 +176,15 @@ def _markup(page: Built, place: _Place) -> Iterator[Mistake]:
             )
 
 
+def _addresses(page: Built, place: _Place) -> Iterator[Mistake]:
+    """Web addresses among words, which readers cannot press."""
+    for text in page.unlinked:
+        if address := bare_address(text):
+            whole = address if "://" in address else f"https://{address}"
+            what = f'the address "{address}" is no link. Write it as [words]({whole}).'
+            yield place.mistake(what, address)
+
+
 def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
     """What readers cannot use: one id twice, links and pictures without words, empty boxes."""
     seen: set[str] = set()
@@ -212,3 +230,14 @@ def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
             title = " ".join(element.text_content().split())
             what = f'the box "{title}" is empty. Write its text below, 4 spaces in.'
             yield place.mistake(what, f'"{title}"')
+    article = page.written[page.written.find("<article") : page.written.rfind("</article>")]
+    for fault in misplaced(article.partition(">")[2]):
+        yield place.mistake(fault.what, *_clues(fault))
+
+
+def _clues(fault: Fault) -> Iterator[str]:
+    """What to look for in the Markdown: a tag with something in it, words, or any such tag."""
+    name = fault.tag[1:].rstrip("/>").split()[0]
+    yield fault.tag if " " in fault.tag else ""
+    yield fault.words if len(fault.words) > 2 else ""
+    yield f"<{name}"
