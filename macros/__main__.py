@@ -14,7 +14,7 @@ from macros.built.search import write_search
 from macros.built.swap import only_one, put_back, swap
 from macros.check.figures import check_figures
 from macros.check.links import check_links
-from macros.check.mkdocs import warned
+from macros.check.mkdocs import refused, warned
 from macros.check.pages import check_pages
 from macros.check.places import check_files, check_tree
 from macros.check.plan import check_plan
@@ -146,7 +146,7 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
         errors="replace",
     )
     said, traceback, rest = done.stdout.partition("Traceback (most recent call last):")
-    if done.returncode and (mistakes := warned(said, library)):
+    if done.returncode and (mistakes := warned(said, library) or refused(laid.root, laid.settings)):
         raise MistakesFound(mistakes)
     print(said.rstrip(), file=sys.stderr)
     if done.returncode:
@@ -161,6 +161,7 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
 def serve(root: Path) -> int:
     """Live preview on this machine; ends with Ctrl+C. Returns the exit code."""
     laid, mistakes = prepare_in(root, LOCAL)
+    mistakes = mistakes or refused(laid.root, laid.settings)
     if mistakes:
         return _refuse(mistakes)
     try:

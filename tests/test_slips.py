@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import prepare
+from macros.check.mkdocs import refused
 from tests.conftest import change, run_build, small_project
 
 URL = "http://localhost:8000/"
@@ -1093,6 +1094,48 @@ IN_A_FILE = {
         None,
         'there is no icon "material/weather-suny". Did you mean "material/weather-sunny"?',
     ),
+    "name as a list": (
+        "mkdocs.yml",
+        "site_name: The small guide",
+        "site_name: [The, small, guide]",
+        2,
+        '"site_name" should be text, on one line.',
+    ),
+    "name with markup": (
+        "mkdocs.yml",
+        "site_name: The small guide",
+        "site_name: The <b>small</b> guide",
+        2,
+        'there is markup in "The <b>small</b> guide". Write plain words.',
+    ),
+    "no name": (
+        "mkdocs.yml",
+        "site_name: The small guide\n",
+        "",
+        1,
+        'key "site_name" is missing. Add it.',
+    ),
+    "menu of one": (
+        "guide.yml",
+        "nav:\n",
+        "nav: index.md\nnavigation:\n",
+        None,
+        '"nav" should be a list, one entry to a line with a dash. Put it back.',
+    ),
+    "style gone": (
+        "guide.yml",
+        "assets/styles/site.css",
+        "assets/styles/sit.css",
+        None,
+        'there is no file docs/assets/styles/sit.css. Did you mean "assets/styles/site.css"?',
+    ),
+    "icon of the site gone": (
+        "guide.yml",
+        "assets/favicon.svg",
+        "assets/favicn.svg",
+        None,
+        'there is no file docs/assets/favicn.svg. Did you mean "assets/favicon.svg"?',
+    ),
     "language": (
         "guide.yml",
         "language: en",
@@ -1278,6 +1321,59 @@ def test_slips_that_mkdocs_stumbles_over_are_told_with_their_lines(small: Path) 
     told = [line for line in done.stderr.splitlines() if line.startswith("docs/")]
     assert done.returncode == 1
     assert sorted(told) == sentences(AS_MKDOCS_READS, files)
+
+
+# In the settings: old words, new words, the words of the line, the sentence.
+IN_SETTINGS = [
+    ("  - redirects:", "  - redirect:", 'there is no plugin "redirect". Did you mean "redirects"?'),
+    (
+        "  - attr_list\n",
+        "  - attr_lists\n",
+        'there is no Markdown extension "attr_lists". Did you mean "attr_list"?',
+    ),
+    (
+        "site_description:",
+        "site_descripton:",
+        'unknown key "site_descripton". Did you mean "site_description"?',
+    ),
+    (
+        "  generator: false\n",
+        "  generator: false\nuse_directory_urls: perhaps\n",
+        '"use_directory_urls" should be true or false.',
+    ),
+    (
+        "  - macros/serve.py",
+        "  - macros/server.py",
+        "MkDocs does not take \"hooks\" (The path 'macros/server.py' isn't an existing file). Mend it.",
+    ),
+    (
+        "    omitted_files: warn",
+        "    omitted_files: worn",
+        "MkDocs does not take \"omitted_files\" (Sub-option 'nav': Sub-option 'omitted_files': "
+        "Expected one of ['warn', 'info', 'ignore'], got 'worn'). Mend it.",
+    ),
+]
+
+
+def test_what_mkdocs_does_not_take_in_the_settings_is_told_at_once_with_lines(small: Path) -> None:
+    for old, new, _ in IN_SETTINGS:
+        change(small, "guide.yml", old, new)
+    done = run_build(small)
+    told = [line for line in done.stderr.splitlines() if ".yml" in line]
+    rows = (small / "guide.yml").read_text(encoding="utf-8").split("\n")
+    wanted = []
+    for _, new, sentence in IN_SETTINGS:
+        (line,) = [n for n, row in enumerate(rows, 1) if new.strip().split("\n")[-1] in row]
+        wanted.append(f"guide.yml:{line}: {sentence}")
+    assert sorted(told) == sorted(wanted)
+    assert done.returncode == 1
+
+
+def test_a_tag_that_mkdocs_does_not_know_is_told(small: Path) -> None:
+    change(small, "guide.yml", "!ENV [REPOSITORY_URL", "!EVN [REPOSITORY_URL")
+    (found,) = refused(small, "mkdocs.yml")
+    assert found.what == "MkDocs does not know !EVN. Take it out, or write !ENV."
+    assert (found.file, found.line) == ("guide.yml", 8)
 
 
 def test_slips_that_readers_would_see_are_told_and_nothing_else_is(
