@@ -15,7 +15,7 @@ from macros.built.search import write_search
 from macros.built.swap import only_one, put_back, swap
 from macros.check.figures import check_figures
 from macros.check.links import check_links
-from macros.check.mkdocs import warned
+from macros.check.mkdocs import refused, warned
 from macros.check.pages import check_pages
 from macros.check.places import check_files, check_tree
 from macros.check.plan import check_plan
@@ -138,7 +138,9 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
     environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)}
     built = run_mkdocs(laid.root / laid.settings, aside, environment)
-    if not built.done and (mistakes := warned(built.said, library)):
+    if not built.done and (
+        mistakes := warned(built.said, library) or refused(laid.root, laid.settings)
+    ):
         raise MistakesFound(mistakes)
     print(built.said.rstrip(), file=sys.stderr)
     if built.done:
@@ -153,6 +155,7 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
 def serve(root: Path) -> int:
     """Live preview on this machine; ends with Ctrl+C. Returns the exit code."""
     laid, mistakes = prepare_in(root, LOCAL)
+    mistakes = mistakes or refused(laid.root, laid.settings)
     if mistakes:
         return _refuse(mistakes)
     try:

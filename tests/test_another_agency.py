@@ -203,7 +203,7 @@ def test_a_moved_page_leads_on_under_another_path_too(larkspur: Path) -> None:
 def wrong(tmp_path: Path, block: str) -> list[str]:
     """What is said of a block extra.agency, without the file and the line."""
     (tmp_path / "mkdocs.yml").write_text(
-        "INHERIT: guide.yml\nextra:\n  agency:\n" + block, encoding="utf-8"
+        "INHERIT: guide.yml\nsite_name: Ask\nextra:\n  agency:\n" + block, encoding="utf-8"
     )
     return [
         re.sub(r"^mkdocs.yml:\d+: ", "", str(mistake))

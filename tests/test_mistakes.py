@@ -403,7 +403,7 @@ WRONG = {
         "snippets/checklists/log.yml",
         "They answered]",
         "Employer]",
-        'snippets/checklists/log.yml:1: there are two "Employer". '
+        'snippets/checklists/log.yml:7: there are two "Employer". '
         "Give each column and row a name of its own.",
     ),
     "item with a link to another site": (
@@ -456,12 +456,13 @@ def test_a_mistake_is_told(small: Path, case: str) -> None:
 
 
 def test_a_checklist_has_nine_items_at_most(small: Path) -> None:
-    more = "".join(f"      - Check {n}\n" for n in range(4))
+    checks = "".join(f"      - Check {n}\n" for n in range(4))
+    looks = checks.replace("Check", "Look at")
     change(
         small,
         CHECKLIST,
         "sections:\n",
-        f"sections:\n  - title: One\n    items:\n{more}  - title: Two\n    items:\n{more}",
+        f"sections:\n  - title: One\n    items:\n{checks}  - title: Two\n    items:\n{looks}",
     )
     assert told(small) == [
         f"{CHECKLIST}:1: there are 10 items; 9 at most. Make two checklists, or drop some."
@@ -478,7 +479,9 @@ def test_a_sheet_that_does_not_fit_is_refused(small: Path) -> None:
 
 
 def test_a_checklist_that_does_not_fit_is_refused(small: Path) -> None:
-    change(small, CHECKLIST, "They have many letters.", "They have many letters. " * 400)
+    item = f"      - text: {'Names ' * 49}\n        reason: {'They have many letters. ' * 12}\n"
+    items = "".join(item.replace("text: ", f"text: {n} ") for n in range(4))
+    change(small, CHECKLIST, "    items:\n", f"    items:\n{items}")
     found = told(small)
     assert found
     for line in found:

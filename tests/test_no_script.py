@@ -41,13 +41,12 @@ def test_every_tool_says_what_to_do_without_it_and_paper_says_nothing(
     assert len(seen) == 8, seen
 
 
-CHECKLISTS = ["checklists/before-you-send/", "checklists/follow-up-log/"]
+# A page of each kind of tool.
+KINDS = ["", "planner/", "recruiters/", "templates/thank-you-email/"]
+KINDS += ["checklists/before-you-send/", "checklists/follow-up-log/"]
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["", "planner/", "recruiters/", "templates/thank-you-email/", *CHECKLISTS],
-)
+@pytest.mark.parametrize("address", KINDS)
 def test_with_javascript_no_tool_speaks_of_it(
     new_context: Callable[..., BrowserContext], server: str, address: str
 ) -> None:

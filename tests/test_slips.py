@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import prepare
+from macros.check.mkdocs import refused
 from tests.conftest import change, run_build, small_project
 
 URL = "http://localhost:8000/"
@@ -282,6 +283,11 @@ ON_A_PAGE = {
         "{{ template(thankyou) }}",
         10,
         'template() is not called as it should be. Write template("the-template").',
+    ),
+    "h a paragraph": (
+        "## " + "Late thanks " * 9 + "{ #late-h }",
+        10,
+        "this heading has 107 signs; 100 at most. Shorten it, or make it a paragraph.",
     ),
     "m twice": (
         '{{ template("thank-you") }}\n\n{{ template("thank-you") }}',
@@ -641,6 +647,83 @@ AS_BUILT = {
     ),
 }
 
+# What HTML forbids and browsers guess at.
+AS_BUILT |= {
+    "a address": (
+        "See https://example.org/a-page.",
+        10,
+        'the address "https://example.org/a-page" is no link. '
+        "Write it as [words](https://example.org/a-page).",
+    ),
+    "a www": (
+        "**Go to www.example.org/jobs!**",
+        10,
+        'the address "www.example.org/jobs" is no link. '
+        "Write it as [words](https://www.example.org/jobs).",
+    ),
+    "n p in ul": (
+        "<ul>\n<p>One</p>\n<p>Two</p>\n</ul>",
+        11,
+        '"<p>" cannot stand directly in "<ul>", which holds "<li>". Put it into one.',
+    ),
+    "n words in ul": (
+        "<ul>\nOnly words\n</ul>",
+        11,
+        'words cannot stand directly in "<ul>", which holds "<li>". Put it into one.',
+    ),
+    "n li alone": (
+        "<div>\n<li>Alone</li>\n</div>",
+        11,
+        '"<li>" cannot stand here. Put it into "<ol>" or "<ul>".',
+    ),
+    "n row alone": (
+        "<div>\n<tr><td>Alone</td></tr>\n</div>",
+        11,
+        '"<tr>" cannot stand here. Put it into "<table>".',
+    ),
+    "n cell in table": (
+        "<table>\n<td>Alone</td>\n</table>",
+        11,
+        '"<td>" cannot stand directly in "<table>", which holds "<caption>" or "<colgroup>" or '
+        '"<tbody>" or "<tfoot>" or "<thead>" or "<tr>". Put it into one.',
+    ),
+    "n no summary": (
+        "<details>\n<p>Hidden words</p>\n</details>",
+        10,
+        '"<details>" does not start with "<summary>". Write one, with the words to press.',
+    ),
+    "n summary alone": (
+        "<summary>More words</summary>",
+        10,
+        '"<summary>" cannot stand here. Put it into "<details>".',
+    ),
+    "n div in p": (
+        "<p>One\n<div>Two words</div>\n</p>",
+        11,
+        '"<div>" cannot stand in "<p>", which holds words alone. Close that before it.',
+    ),
+    "n block in words": (
+        "<div>\n<span><ul><li>One item</li></ul></span>\n</div>",
+        11,
+        '"<ul>" cannot stand in "<span>", which holds words alone. Close that before it.',
+    ),
+    "n link in link": (
+        '<a href="../">Start <a href="../waiting/">Waiting</a></a>',
+        10,
+        '"<a>" cannot stand in "<a>": a press would mean both. Close the first before it.',
+    ),
+    "n details in link": (
+        '<div>\n<a href="../"><details><summary>More of it</summary>Words</details></a>\n</div>',
+        11,
+        '"<details>" cannot stand in "<a>": a press would mean both. Close the first before it.',
+    ),
+    "n link in a Markdown link": (
+        'Words.\n\n[Go <a href="../waiting/">to Waiting</a> now](index.md)',
+        12,
+        '"<a>" cannot stand in "<a>": a press would mean both. Close the first before it.',
+    ),
+}
+
 # Told by MkDocs and its macros, which stop there.
 AS_MKDOCS_READS = {
     "k space in file": (
@@ -705,6 +788,14 @@ MEANT = {
     "table then words": "| A | B |\n|---|---|\n| 1 | 2 |\n\nWords.",
     "marked": "<mark>One</mark>, <u>two</u>, <small>three</small>, x^2. Wait... [1] is no note.",
     "picture": "![A leaf](assets/favicon.svg)",
+    "end tags left out": "<ul>\n<li>One\n<li>Two\n</ul>\n\n<dl>\n<dt>A\n<dd>B\n<dt>C\n<dd>D\n</dl>",
+    "cells left open": "<table>\n<thead>\n<tr><th>A<th>B\n<tbody>\n<tr><td>1<td>2\n</table>",
+    "pairs": "<dl>\n<div><dt>A</dt><dd>B</dd></div>\n</dl>",
+    "figure": '<figure>\n<img src="../assets/favicon.svg" alt="A leaf">\n<figcaption>It</figcaption>\n</figure>',
+    "link around blocks": '<div>\n<a href="../waiting/"><div>Waiting</div></a>\n</div>',
+    "nested lists": "<ul>\n<li>One\n<ul>\n<li>Two</li>\n</ul>\n</li>\n</ul>",
+    "a mark": '<p><a id="mark"></a><a href="../">Start</a></p>',
+    "addresses": "<https://example.org/a>, `www.example.org`, [www.example.org](https://www.example.org/).",
 }
 
 # In snippets and settings: old words, new words, the line if it does not depend on the settings.
@@ -1003,6 +1094,48 @@ IN_A_FILE = {
         None,
         'there is no icon "material/weather-suny". Did you mean "material/weather-sunny"?',
     ),
+    "name as a list": (
+        "mkdocs.yml",
+        "site_name: The small guide",
+        "site_name: [The, small, guide]",
+        2,
+        '"site_name" should be text, on one line.',
+    ),
+    "name with markup": (
+        "mkdocs.yml",
+        "site_name: The small guide",
+        "site_name: The <b>small</b> guide",
+        2,
+        'there is markup in "The <b>small</b> guide". Write plain words.',
+    ),
+    "no name": (
+        "mkdocs.yml",
+        "site_name: The small guide\n",
+        "",
+        1,
+        'key "site_name" is missing. Add it.',
+    ),
+    "menu of one": (
+        "guide.yml",
+        "nav:\n",
+        "nav: index.md\nnavigation:\n",
+        None,
+        '"nav" should be a list, one entry to a line with a dash. Put it back.',
+    ),
+    "style gone": (
+        "guide.yml",
+        "assets/styles/site.css",
+        "assets/styles/sit.css",
+        None,
+        'there is no file docs/assets/styles/sit.css. Did you mean "assets/styles/site.css"?',
+    ),
+    "icon of the site gone": (
+        "guide.yml",
+        "assets/favicon.svg",
+        "assets/favicn.svg",
+        None,
+        'there is no file docs/assets/favicn.svg. Did you mean "assets/favicon.svg"?',
+    ),
     "language": (
         "guide.yml",
         "language: en",
@@ -1044,6 +1177,76 @@ IN_A_FILE = {
         "title: wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait wait ",
         2,
         '"title" has 99 signs; 65 are allowed.',
+    ),
+    "long item": (
+        CHECKLIST,
+        "Their name is right",
+        "Their name is right " * 20,
+        10,
+        '"items" has 399 signs; 300 are allowed.',
+    ),
+    "long label": (
+        FIELDS,
+        "label: Your name",
+        "label: " + "Your name " * 30,
+        6,
+        '"label" has 299 signs; 60 are allowed.',
+    ),
+    "long tag": (
+        TEMPLATE,
+        "tags: [thank you]",
+        f"tags: [{'thank you ' * 40}]",
+        8,
+        '"tags" has 399 signs; 300 are allowed.',
+    ),
+    "item twice": (
+        CHECKLIST,
+        "text: Your name is there",
+        "text: Their  name is right",
+        9,
+        'there are two "Their name is right". Take one out, or say it otherwise.',
+    ),
+    "column twice": (
+        LOG,
+        "They answered]",
+        "employer]",
+        7,
+        'there are two "Employer". Give each column and row a name of its own.',
+    ),
+    "curly title": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: \u201cThank-you\u201d",
+        2,
+        "the quotes of \u201cThank-you\u201d would be shown. Take them out.",
+    ),
+    "quoted twice": (
+        TEMPLATE,
+        "title: Thank-you",
+        "title: '\"Thank-you\"'",
+        2,
+        'the quotes of "Thank-you" would be shown. Take them out.',
+    ),
+    "address in a letter": (
+        TEMPLATE,
+        "Thank you for today.",
+        "Thank you for today: www.example.org/me.",
+        21,
+        '"www.example.org/me" would be the same in every letter. Write a blank in its place, or words.',
+    ),
+    "address in an item": (
+        CHECKLIST,
+        "Their name is right",
+        "Their name is right, see https://example.org/",
+        10,
+        'the address "https://example.org/" would be no link here. Write words in its place.',
+    ),
+    "address in a note": (
+        TEMPLATE,
+        "moment: first-day",
+        "agency: Look at www.example.org first.\nmoment: first-day",
+        4,
+        '"www.example.org" is no link. Write it as [words](https://example.org/).',
     ),
     "tags number": (
         TEMPLATE,
@@ -1118,6 +1321,59 @@ def test_slips_that_mkdocs_stumbles_over_are_told_with_their_lines(small: Path) 
     told = [line for line in done.stderr.splitlines() if line.startswith("docs/")]
     assert done.returncode == 1
     assert sorted(told) == sentences(AS_MKDOCS_READS, files)
+
+
+# In the settings: old words, new words, the words of the line, the sentence.
+IN_SETTINGS = [
+    ("  - redirects:", "  - redirect:", 'there is no plugin "redirect". Did you mean "redirects"?'),
+    (
+        "  - attr_list\n",
+        "  - attr_lists\n",
+        'there is no Markdown extension "attr_lists". Did you mean "attr_list"?',
+    ),
+    (
+        "site_description:",
+        "site_descripton:",
+        'unknown key "site_descripton". Did you mean "site_description"?',
+    ),
+    (
+        "  generator: false\n",
+        "  generator: false\nuse_directory_urls: perhaps\n",
+        '"use_directory_urls" should be true or false.',
+    ),
+    (
+        "  - macros/serve.py",
+        "  - macros/server.py",
+        "MkDocs does not take \"hooks\" (The path 'macros/server.py' isn't an existing file). Mend it.",
+    ),
+    (
+        "    omitted_files: warn",
+        "    omitted_files: worn",
+        "MkDocs does not take \"omitted_files\" (Sub-option 'nav': Sub-option 'omitted_files': "
+        "Expected one of ['warn', 'info', 'ignore'], got 'worn'). Mend it.",
+    ),
+]
+
+
+def test_what_mkdocs_does_not_take_in_the_settings_is_told_at_once_with_lines(small: Path) -> None:
+    for old, new, _ in IN_SETTINGS:
+        change(small, "guide.yml", old, new)
+    done = run_build(small)
+    told = [line for line in done.stderr.splitlines() if ".yml" in line]
+    rows = (small / "guide.yml").read_text(encoding="utf-8").split("\n")
+    wanted = []
+    for _, new, sentence in IN_SETTINGS:
+        (line,) = [n for n, row in enumerate(rows, 1) if new.strip().split("\n")[-1] in row]
+        wanted.append(f"guide.yml:{line}: {sentence}")
+    assert sorted(told) == sorted(wanted)
+    assert done.returncode == 1
+
+
+def test_a_tag_that_mkdocs_does_not_know_is_told(small: Path) -> None:
+    change(small, "guide.yml", "!ENV [REPOSITORY_URL", "!EVN [REPOSITORY_URL")
+    (found,) = refused(small, "mkdocs.yml")
+    assert found.what == "MkDocs does not know !EVN. Take it out, or write !ENV."
+    assert (found.file, found.line) == ("guide.yml", 8)
 
 
 def test_slips_that_readers_would_see_are_told_and_nothing_else_is(

@@ -1,7 +1,7 @@
 """A built site as its readers get it: every page read once and parsed once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,10 +33,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Built:
-    """A built page: its address below the site's root, and its tree."""
+    """A built page: its address below the site's root, its tree, and its HTML as it was written."""
 
     address: str
     tree: html.HtmlElement
+    written: str
 
     @cached_property
     def names(self) -> list[str]:
@@ -106,6 +107,12 @@ class Built:
         found = () if self.article is None else self.article.iterfind(".//pre/code")
         return "\n".join(bare(element.text_content()) for element in found)
 
+    @property
+    def unlinked(self) -> Iterator[str]:
+        """The article's pieces of text outside code, links and letters."""
+        if self.article is not None:
+            yield from (text for text, _ in _texts(self.article, _no_prose))
+
     def texts(self) -> Iterator[tuple[str, bool]]:
         """The article's pieces of text that are not shown as code, and whether each starts a block."""
         if self.article is not None:
@@ -115,10 +122,11 @@ class Built:
 def read_site(site: Path) -> Iterator[Built]:
     """Every HTML page of a built site."""
     for path in sorted(site.rglob("*.html")):
-        tree = html.document_fromstring(path.read_bytes())
+        content = path.read_bytes()
+        tree = html.document_fromstring(content)
         name = path.relative_to(site).as_posix()
         address = name.removesuffix("index.html") if name.endswith("index.html") else name
-        yield Built(address, tree)
+        yield Built(address, tree, content.decode("utf-8", "replace"))
 
 
 def _own_text(element: html.HtmlElement) -> Iterator[str]:
@@ -135,12 +143,20 @@ _BLOCKS = frozenset(
 )
 
 
-def _texts(element: html.HtmlElement) -> Iterator[tuple[str, bool]]:
-    if element.tag in _LITERAL or not isinstance(element.tag, str):
+def _no_prose(element: html.HtmlElement) -> bool:
+    """Whether words stand in it as a link, as they are sent, or as the frame of every page has them."""
+    kinds = (element.get("class") or "").split()
+    return element.tag == "a" or not {"letter", "page-foot", "paper-foot"}.isdisjoint(kinds)
+
+
+def _texts(
+    element: html.HtmlElement, leave: Callable[[html.HtmlElement], bool] = lambda element: False
+) -> Iterator[tuple[str, bool]]:
+    if element.tag in _LITERAL or not isinstance(element.tag, str) or leave(element):
         return
     if element.text and not element.text.isspace():
         yield element.text, element.tag in _BLOCKS
     for child in element:
-        yield from _texts(child)
+        yield from _texts(child, leave)
         if child.tail and not child.tail.isspace():
             yield child.tail, child.tag in _BLOCKS or child.tag == "br"

@@ -1,9 +1,14 @@
-"""What MkDocs says of pages while it builds, as mistakes with their lines."""
+"""What MkDocs says of pages and settings, as mistakes with their lines."""
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from importlib.metadata import entry_points
+from pathlib import Path
 
-from macros.library import Library, Mistake, Page
+from macros.library import Library, Mistake, MistakesFound, Page, nearest
+from macros.library.config import OURS, THEIRS
+from macros.library.reading import Document, read_yaml
 
 _LINK = re.compile(r"^WARNING -  Doc file '([^'\n]+)' contains a link '(.*?)', but ", re.MULTILINE)
 _MACRO = re.compile(
@@ -52,3 +57,104 @@ def _only_line(page: Page) -> int | None:
     rows = enumerate(page.document.body.split("\n"), start=page.document.body_line)
     odd = [number for number, row in rows if re.search(r"\{[{%](?!-?\s*\w+\([^()]*\)\s*\}\})", row)]
     return odd[0] if len(odd) == 1 else None
+
+
+_OURS = "macros.page.headings"
+_TYPES = {
+    "str": "be text",
+    "int": "be a whole number",
+    "bool": "be true or false",
+    "list": "be a list, one entry to a line with a dash",
+    "dict": "hold keys of its own, one to a line",
+}
+
+
+def refused(root: Path, settings: str) -> list[Mistake]:
+    """What MkDocs does not take in its settings, with the line of mkdocs.yml or guide.yml.
+
+    root: the folder of the guide to build; settings: the file there that MkDocs is given. Only for
+    when it failed, or before it starts to serve: to load MkDocs takes a while.
+    """
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.utils.yaml import yaml_load
+
+    known = list(MkDocsConfig())
+    said: dict[tuple[str, str], None] = {}
+    try:
+        with (root / settings).open("rb") as file:
+            data = yaml_load(file)
+        broken = [""]
+        while broken:
+            config = MkDocsConfig(config_file_path=str(root / settings))
+            config.load_dict(deepcopy(data))
+            errors, warnings = config.validate()
+            said |= dict.fromkeys((key, str(error)) for key, error in (*errors, *warnings))
+            # It stops at the first key that it does not take, so that one is left out next time.
+            broken = [key for key, _ in errors if data.pop(key, None) is not None]
+    except ConfigurationError as error:
+        said["", str(error)] = None
+    documents = list(_settings(root))
+    found = (_refused(key, why.replace(f"{root}/", ""), known, documents) for key, why in said)
+    return list(dict.fromkeys(found))
+
+
+def _settings(root: Path) -> Iterator[Document]:
+    for file in (THEIRS, OURS):
+        try:
+            yield read_yaml(root, file)
+        except MistakesFound:
+            continue
+
+
+def _refused(key: str, said: str, known: list[str], documents: list[Document]) -> Mistake:
+    """One thing that MkDocs says of its settings, in our words as far as they are known here."""
+    tag = re.search(r"the tag '(.+?)'\s+in \"([^\"]+)\", line (\d+)", said)
+    if tag:
+        what = f"MkDocs does not know {tag[1]}. Take it out, or write !ENV."
+        return Mistake(Path(tag[2]).name, int(tag[3]), what)
+    *_, last = re.findall(r"(?:option|Sub-option) '(\w+)'", said) or [key]
+    name = re.search(r"""["']([^"'<>]+)["']""", said.rpartition(f"'{last}': ")[2] or said)
+    wrong = name[1] if name else last
+    if "is not installed" in said:
+        plugins = {entry.name for entry in entry_points(group="mkdocs.plugins")}
+        what = f'there is no plugin "{wrong}".{nearest(wrong, plugins)}'
+    elif "Failed to load extension" in said:
+        extensions = {entry.name for entry in entry_points(group="markdown.extensions")} | {_OURS}
+        why = said.strip().splitlines()[-1]
+        if "No module named" in why:
+            what = f'there is no Markdown extension "{wrong}".{nearest(wrong, extensions)}'
+        else:
+            what = f'the Markdown extension "{wrong}" cannot be loaded ({why}). Check its options.'
+    elif "Unrecognised configuration name" in said:
+        wrong = said.rpartition(": ")[2]
+        what = f'unknown key "{wrong}".' + (nearest(wrong, known) if wrong == key else "")
+        what += "" if "Did you mean" in what else " Take it out, or mend it."
+    elif wanted := re.search(r"Expected type: <class '(\w+)'>", said):
+        wrong = last
+        what = f'"{last}" should {_TYPES.get(wanted[1], f"be {wanted[1]}")}.'
+    else:
+        what = f'MkDocs does not take "{last}" ({" ".join(said.split()).rstrip(".")}). Mend it.'
+    return _at(key, wrong, what, documents)
+
+
+def _at(key: str, wrong: str, what: str, documents: list[Document]) -> Mistake:
+    """A mistake at the line of a setting where a word stands, else at the setting's own."""
+    document = next((each for each in documents if key in each.data), None)
+    if document is None:
+        return Mistake(OURS, None, what)
+    inside = [keys for keys in document.lines if keys[:1] == (key,) and len(keys) > 1]
+    found = next((keys for keys in inside if _says(document, keys, wrong)), (key,))
+    return document.mistake(what, *found)
+
+
+def _says(document: Document, keys: tuple[str | int, ...], word: str) -> bool:
+    """Whether a setting is named so, or has this value."""
+    value: object = document.data
+    for part in keys:
+        if isinstance(value, (dict, list)):
+            try:
+                value = value[part]  # type: ignore[index]
+            except (KeyError, IndexError):
+                return False
+    return word in (keys[-1], value)

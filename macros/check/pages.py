@@ -14,6 +14,7 @@ from macros.library.pages import Call, calls
 from macros.page import INLINE, MACROS
 
 VARIABLES = ("agency",)
+HEADING_LIMIT = 100
 
 _BOX = re.compile(r'!!! agency "[^"“”]+"\s*')
 _BULLET = re.compile(r"\s*(?:[-*]\s+)?([•·‣▪▫●◦○■□➢➤✓✔–—])\s*\S")
@@ -68,8 +69,14 @@ def _headings(page: Page) -> Iterator[Mistake]:
         elif name and found and (more := re.sub(r"[#.][\w-]+", "", found[1]).strip()):
             what = f'there is more than an id in the braces: "{more}". Take it out, or use hyphens.'
             yield Mistake(page.file, line, what)
+        words = _HEADING_ID.sub("", inline.content).strip()
+        if len(words) > HEADING_LIMIT:
+            what = (
+                f"this heading has {len(words)} signs; {HEADING_LIMIT} at most. "
+                "Shorten it, or make it a paragraph."
+            )
+            yield Mistake(page.file, line, what)
         if not name:
-            words = _HEADING_ID.sub("", inline.content).strip()
             slug = "-".join(re.findall(r"[a-z0-9]+", words.lower())[:4]) or "name"
             yield Mistake(
                 page.file,

@@ -9,8 +9,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 from macros.check.built import Built, bare, read_site
 from macros.check.links import SCHEMES
 from macros.check.meant import check_meant
+from macros.check.nesting import Fault, misplaced
 from macros.check.places import PICTURES
 from macros.library import Library, Mistake
+from macros.library.values import bare_address
 
 __all__ = ["Built", "check_site", "read_site"]
 
@@ -70,7 +72,7 @@ class _Seen:
 
 def _look_at(page: Built, place: "_Place") -> _Seen:
     meant = check_meant(place.source, page) if place.source else []
-    other = [*_markup(page, place), *_structure(page, place)]
+    other = [*_markup(page, place), *_addresses(page, place), *_structure(page, place)]
     return _Seen(page.address, page.links, page.ids, place, meant, other)
 
 
@@ -190,6 +192,15 @@ def _markup(page: Built, place: _Place) -> Iterator[Mistake]:
             )
 
 
+def _addresses(page: Built, place: _Place) -> Iterator[Mistake]:
+    """Web addresses among words, which readers cannot press."""
+    for text in page.unlinked:
+        if address := bare_address(text):
+            whole = address if "://" in address else f"https://{address}"
+            what = f'the address "{address}" is no link. Write it as [words]({whole}).'
+            yield place.mistake(what, address)
+
+
 def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
     """What readers cannot use: one id twice, links and pictures without words, empty boxes."""
     seen: set[str] = set()
@@ -235,3 +246,14 @@ def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
             title = " ".join(element.text_content().split())
             what = f'the box "{title}" is empty. Write its text below, 4 spaces in.'
             yield place.mistake(what, f'"{title}"')
+    article = page.written[page.written.find("<article") : page.written.rfind("</article>")]
+    for fault in misplaced(article.partition(">")[2]):
+        yield place.mistake(fault.what, *_clues(fault))
+
+
+def _clues(fault: Fault) -> Iterator[str]:
+    """What to look for in the Markdown: a tag with something in it, words, or any such tag."""
+    name = fault.tag[1:].rstrip("/>").split()[0]
+    yield fault.tag if " " in fault.tag else ""
+    yield fault.words if len(fault.words) > 2 else ""
+    yield f"<{name}"

@@ -30,7 +30,29 @@ def _in(root: Path, file: str) -> list[Mistake]:
         return [config.mistake('"theme" should hold keys of its own, one to a line.', "theme")]
     own = root / str(theme.get("custom_dir") or "docs/overrides")
     places = (own, _THEME)
-    return [*_language(config, theme, places), *_icons(config, theme, ("theme",), places)]
+    return [
+        *_files(root, config, theme),
+        *_language(config, theme, places),
+        *_icons(config, theme, ("theme",), places),
+    ]
+
+
+def _files(root: Path, config: Document, theme: dict[str, object]) -> Iterator[Mistake]:
+    """Files below docs/ that every page asks for and that are not there: told here, and not on each."""
+    named: list[tuple[object, Key]] = [
+        (theme.get(key), ("theme", key)) for key in ("favicon", "logo")
+    ]
+    for key in ("extra_css", "extra_javascript"):
+        entries = config.data.get(key)
+        for index, entry in enumerate(entries if isinstance(entries, list) else []):
+            named.append((entry, (key, index)))
+    docs = root / "docs"
+    for name, at in named:
+        made = name == "assets/styles/agency.css"
+        if isinstance(name, str) and "://" not in name and not made and not (docs / name).is_file():
+            known = (path.relative_to(docs).as_posix() for path in (docs / "assets").rglob("*.*"))
+            alike = [each for each in known if Path(each).suffix == Path(name).suffix]
+            yield config.mistake(f"there is no file docs/{name}.{nearest(name, alike)}", *at)
 
 
 def _language(

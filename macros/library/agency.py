@@ -123,9 +123,9 @@ class Colours(Strict):
 class Call(Strict):
     """The block at the foot of every page that leads to the agency."""
 
-    title: PlainWords
+    title: Title
     text: PlainWords
-    link_text: PlainWords
+    link_text: Title
     link: WebAddress
 
 

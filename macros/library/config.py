@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from pydantic import BaseModel
 
 from macros.library.agency import Agency
 from macros.library.mistakes import Mistake, MistakesFound, nearest
@@ -14,7 +15,7 @@ from macros.library.pages import MADE
 from macros.library.plan import FILE as PLAN
 from macros.library.plan import names_of
 from macros.library.reading import Document, check, read_text, read_yaml
-from macros.library.values import host_of
+from macros.library.values import Title, host_of
 
 # The agency's file, and the guide's, which the agency's takes in.
 THEIRS, OURS = "mkdocs.yml", "guide.yml"
@@ -47,8 +48,9 @@ class Settings:
 
     @property
     def nav(self) -> object:
-        """The menu as it is written."""
-        return self.guide.data.get("nav")
+        """The menu as it is written; nothing where it is no list, which is told."""
+        nav = self.guide.data.get("nav")
+        return nav if isinstance(nav, list) else None
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -83,7 +85,19 @@ def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
                 f'"{key}" would take the place of all that {OURS} has there. Take it out.{instead}'
             )
             mistakes.append(own.mistake(what, key))
+    if own.data:
+        mistakes += check(_Named, own)[1]
+    for key in ("nav", "plugins") if guide.data else ():
+        if not isinstance(guide.data.get(key), list):
+            what = f'"{key}" should be a list, one entry to a line with a dash. Put it back.'
+            mistakes.append(guide.mistake(what, key))
     return Settings(own, guide)
+
+
+class _Named(BaseModel):
+    """The one key of MkDocs that is an agency's."""
+
+    site_name: Title
 
 
 def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agency | None:

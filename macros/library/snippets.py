@@ -15,12 +15,15 @@ from macros.library.figures import Advice, Figure
 from macros.library.values import (
     Day,
     Description,
+    Label,
     PageTitle,
     PlainWords,
     Rows,
     Strict,
+    Title,
     WebAddress,
     Words,
+    bare_address,
 )
 from macros.library.wording import Line, Wording, blanks_of, fill, lines_of, read_line, say
 
@@ -60,9 +63,13 @@ def _no_blank(value: str) -> str:
 def _no_braces(value: str) -> str:
     if re.search(r"[{}<>\\]", _MACRO.sub("", value)):
         raise ValueError(f'there is a brace, bracket or backslash in "{value}". Write plain words.')
+    address = bare_address(_LINKED.sub("", value))
+    if address:
+        raise ValueError(f'"{address}" is no link. Write it as [words](https://example.org/).')
     return value
 
 
+_LINKED = re.compile(r"\]\([^()]*\)")
 _MACRO = re.compile(r"\{\{[^{}]*\}\}")
 
 
@@ -73,7 +80,7 @@ class Blank(Strict):
     the browser may offer from the reader's own details, in the words of HTML's autofill.
     """
 
-    label: PlainWords
+    label: Label
     example: Annotated[Rows, AfterValidator(_no_blank)]
     hint: PlainWords | None = None
     kind: Literal["name", "names", "phone", "date", "line", "text"]
@@ -206,11 +213,37 @@ class Item(Strict):
     link: PageAddress | None = None
 
 
+def _each_once(
+    names: list[str], rule: str = "Give each column and row a name of its own."
+) -> list[str]:
+    """These names, if readers can tell each from the others."""
+    seen = [" ".join(name.lower().split()) for name in names]
+    twice = next((name for name, same in zip(names, seen, strict=True) if seen.count(same) > 1), "")
+    if twice:
+        raise ValueError(f'there are two "{twice}". {rule}')
+    return names
+
+
+def _each_item_once(items: list[Item]) -> list[Item]:
+    _each_once([item.text for item in items], "Take one out, or say it otherwise.")
+    return items
+
+
+def _each_section_once(sections: list["Section"]) -> list["Section"]:
+    _each_once([section.title for section in sections], "Give each section a title of its own.")
+    _each_item_once([item for section in sections for item in section.items])
+    return sections
+
+
 class Section(Strict):
     """Items that are checked together."""
 
-    title: PlainWords
-    items: Annotated[list[Annotated[Item, BeforeValidator(_item)]], Field(min_length=1)]
+    title: Title
+    items: Annotated[
+        list[Annotated[Item, BeforeValidator(_item)]],
+        Field(min_length=1),
+        AfterValidator(_each_item_once),
+    ]
 
     @model_validator(mode="after")
     def _short(self) -> "Section":
@@ -239,9 +272,13 @@ class ChecklistFront(Snippet):
     feeds: for a sheet's column or row, the blanks in which letters offer what stands there.
     """
 
-    sections: Annotated[list[Section], Field(min_length=1)] | None = None
-    columns: Annotated[list[PlainWords], Field(min_length=2)] | None = None
-    rows: Annotated[int | list[PlainWords] | None, BeforeValidator(_rows)] = None
+    sections: (
+        Annotated[list[Section], Field(min_length=1), AfterValidator(_each_section_once)] | None
+    ) = None
+    columns: Annotated[list[Label], Field(min_length=2), AfterValidator(_each_once)] | None = None
+    rows: Annotated[
+        int | Annotated[list[Label], AfterValidator(_each_once)] | None, BeforeValidator(_rows)
+    ] = None
     feeds: dict[Words, Annotated[list[Words], BeforeValidator(_list)]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -253,12 +290,6 @@ class ChecklistFront(Snippet):
             raise ValueError('a sheet needs both "columns" and "rows".')
         if self.feeds and not sheet:
             raise ValueError('only a sheet with "columns" and "rows" has "feeds". Take it out.')
-        for names in (self.columns, self.rows):
-            twice = [n for n in names if names.count(n) > 1] if isinstance(names, list) else []
-            if twice:
-                raise ValueError(
-                    f'there are two "{twice[0]}". Give each column and row a name of its own.'
-                )
         count = sum(len(section.items) for section in self.sections or [])
         if count > ITEMS_LIMIT:
             raise ValueError(

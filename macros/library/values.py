@@ -18,11 +18,13 @@ def _seen(value: str) -> str:
 
 
 # What stands on one line, and what may stand on several, such as an address.
-Words = Annotated[
+_Line = Annotated[
     str,
     StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
     AfterValidator(_seen),
 ]
+# Whatever is longer was pasted by mistake.
+Words = Annotated[_Line, StringConstraints(max_length=300)]
 Rows = Annotated[
     str,
     StringConstraints(strict=True, strip_whitespace=True, min_length=1),
@@ -47,9 +49,26 @@ def _web(value: str) -> str:
     return value
 
 
+def bare_address(text: str) -> str:
+    """A web address that stands among words, where nothing makes a link of it; empty if none does."""
+    found = _ADDRESS.search(text)
+    return found[0].rstrip(".,;:!?'\"”’)") if found else ""
+
+
 def _plain(value: str) -> str:
     if _MARKDOWN.search(value):
         raise ValueError(f'there is markup in "{value}". Write plain words.')
+    address = bare_address(value)
+    if address:
+        raise ValueError(
+            f'the address "{address}" would be no link here. Write words in its place.'
+        )
+    return value
+
+
+def _unquoted(value: str) -> str:
+    if _QUOTED.fullmatch(value):
+        raise ValueError(f"the quotes of {value} would be shown. Take them out.")
     return value
 
 
@@ -60,19 +79,26 @@ def _day(value: date) -> date:
 
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>]*\w[^\s<>]*", re.IGNORECASE)
+# Quotes around all of it, and none within.
+_QUOTED = re.compile(r"""["'“”„‟«»‘’‚‹›][^"“”„‟«»]+["'“”„‟«»‘’‚‹›]""")
 _NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
 _MARKDOWN = re.compile(
     r"[{}<>`*\\]|__|\]\(|\[[^\]]*\]|(?<!\w)_\w[^_]*_(?!\w)|&#?\w+;|^(?:[#+•-]|\d+\.)\s"
 )
 
-WebAddress = Annotated[Words, AfterValidator(_web)]
+WebAddress = Annotated[_Line, StringConstraints(max_length=2000), AfterValidator(_web)]
 # Words that become Markdown, or HTML in a file of the theme, as they stand.
-PlainWords = Annotated[Words, AfterValidator(_plain)]
+_Plain = Annotated[_Line, AfterValidator(_plain)]
+PlainWords = Annotated[_Plain, StringConstraints(max_length=300)]
 # What is shown in a header or written into a file's properties, where Word holds 255 signs.
-Title = Annotated[PlainWords, StringConstraints(max_length=100)]
+_Name = Annotated[_Plain, AfterValidator(_unquoted)]
+Title = Annotated[_Name, StringConstraints(max_length=100)]
+# What stands in a letter in place of a word, or over a column.
+Label = Annotated[_Name, StringConstraints(max_length=60)]
 # What search engines and shared links show of a page without cutting it.
-PageTitle = Annotated[PlainWords, StringConstraints(max_length=65)]
-Description = Annotated[PlainWords, StringConstraints(max_length=160)]
+PageTitle = Annotated[_Name, StringConstraints(max_length=65)]
+Description = Annotated[_Name, StringConstraints(max_length=160)]
 Day = Annotated[date, AfterValidator(_day)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.library.mistakes import Mistake
+from macros.library.values import bare_address
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ def line_fault(text: str) -> str | None:
             )
     if _MARKUP.search(rest) or "](" in text:
         return "there is markup in this line. A template has plain words only."
+    address = bare_address(rest)
+    if address:
+        return (
+            f'"{address}" would be the same in every letter. Write a blank in its place, or words.'
+        )
     label = _LABEL.search(text)
     if label:
         return f'"{label[0]}" would stay as it is. Write a blank in braces, as in {{their_name}}.'
