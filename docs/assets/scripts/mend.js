@@ -14,9 +14,9 @@ const POST = /^(job|position|post|role)$/i;
 
 const DOUBLED = /^(about|at|by|dear|for|from|hello|hi|in|of|on|since|the|to|until|with)$/i;
 const SMALL = new RegExp(
-  "^(a|about|an|and|any|at|being|both|for|from|having|her|his|he|how|if|in|it|it['’]s|its|my|of|on|or|our|several"
-    + "|some|she|that|the|their|there|these|they|this|those|to|two|three|four|five|we|what|when|where|whether|which|who"
-    + "|why|with|you|your)$", "i");
+  "^(a|about|after|all|an|and|any|anytime|at|before|being|between|both|during|each|either|every|for|from|having|her|his"
+    + "|he|how|if|in|it|it['’]s|its|most|my|of|on|once|or|our|several|some|she|that|the|their|there|these|they|this|those"
+    + "|to|two|three|four|five|until|we|what|when|where|whether|which|who|why|with|(?:morning|afternoon|evening)s?|you|your)$", "i");
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
 const DAYS_AND_MONTHS = new RegExp(`(^|[\\s("“])(${[...WEEKDAYS, ...MONTHS].filter((name) => name !== "march" && name !== "may").join("|")})(?=[\\s,.!?)]|$)`, "g");
 // Words that only haste writes without their apostrophe; "its" and "id" where no other word can be meant.
@@ -60,6 +60,8 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
     if (shape === "sentence") words = startEach(words);
   }
   const sign = after[0];
+  // What ends a sentence of the letter's own asks nothing: "You asked about weekends?"
+  if (shape === "fragment" && !starts && sign === ".") words = words.replace(/([\p{L}\d])\?$/u, "$1");
   if (/[.,;:]/.test(sign) && words.endsWith(sign) && !words.endsWith("..")) words = words.slice(0, -1);
   else if (shape === "fragment" && /^(?:[,;:]| ?\p{Ll})/u.test(after)) words = withoutDot(words.replace(/([\p{L}\d])[?!]+$/u, "$1"));
   else if (shape === "sentence" && !after && needsDot(words)) words += ".";
