@@ -6,7 +6,7 @@ const article = document.querySelector("article");
 const notes = [...article.querySelectorAll(".admonition.agency")];
 const boxes = [...article.querySelectorAll("[data-template][data-to]")];
 const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
-const question = article.querySelector("[data-via-question]");
+const question = article.querySelector(".via");
 
 let by = "";
 
