@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 
 from lxml import html
 
@@ -42,17 +43,18 @@ class Built:
     @cached_property
     def names(self) -> list[str]:
         """Every id, in order."""
-        return list(map(str, self.tree.xpath("//@id")))
+        return [intern(str(name)) for name in self.tree.xpath("//@id")]
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Everything that a link may lead to within the page."""
-        return frozenset(self.names) | frozenset(self.tree.xpath("//a/@name"))
+        return frozenset([*self.names, *map(str, self.tree.xpath("//a/@name"))])
 
     @cached_property
     def links(self) -> list[str]:
         """Every address that the page asks for or leads to, each once."""
-        return list(dict.fromkeys(map(str, self.tree.xpath("//@href | //@src"))))
+        found = self.tree.xpath("//@href | //@src")
+        return list(dict.fromkeys(intern(str(link)) for link in found))
 
     @cached_property
     def article(self) -> html.HtmlElement | None:
