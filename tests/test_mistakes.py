@@ -88,7 +88,7 @@ WRONG = {
         "docs/index.md",
         '{{ template("thank-you") }}',
         '- {{ template("thank-you") }}',
-        "docs/index.md:14: template() needs a line of its own, without spaces before it, "
+        "docs/index.md:14: template() needs a line of its own, without spaces or signs before it, "
         "outside lists, tables and boxes.",
     ),
     "undeclared blank": (

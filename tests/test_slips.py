@@ -289,6 +289,34 @@ ON_A_PAGE = {
         10,
         "this heading has 107 signs; 100 at most. Shorten it, or make it a paragraph.",
     ),
+    "m two on a line": (
+        '{{ template("thank-you") }} {{ agency.name }}',
+        10,
+        "template() needs a line of its own, without spaces or signs before it, outside lists, "
+        "tables and boxes.",
+    ),
+    "m with dashes": (
+        '{{- template("thank-you") -}}',
+        10,
+        "template() needs a line of its own, without spaces or signs before it, outside lists, "
+        "tables and boxes.",
+    ),
+    "m unknown argument": (
+        '{{ template("thank-you", size=2) }}',
+        10,
+        'template() is not called as it should be. Write template("the-template").',
+    ),
+    "s grapheme joiner": (
+        "one\u034ftwo",
+        10,
+        "there is a sign here that cannot be seen, 0x34f. Take it out.",
+    ),
+    "s no letter": (
+        "one\U0001d159two",
+        10,
+        "there is a sign here that cannot be seen, 0x1d159. Take it out.",
+    ),
+    "w no words": ("", 7, "there are no words below the title. Write them."),
     "m twice": (
         '{{ template("thank-you") }}\n\n{{ template("thank-you") }}',
         12,
@@ -604,6 +632,9 @@ AS_BUILT = {
         10,
         'the link "tel:+1 555 0142" has a space in it. Take it out.',
     ),
+    "k no mailbox": ("[Write](mailto:john)", 10, 'the link "mailto:john" is no address. Mend it.'),
+    "k no number": ("[Call](tel:)", 10, 'the link "tel:" is no address. Mend it.'),
+    "k no host": ("[Go](http://)", 10, 'the link "http://" is no address. Mend it.'),
     "k picture link": (
         "![Words](https://example.org/x.png)",
         10,
@@ -1122,6 +1153,20 @@ IN_A_FILE = {
         None,
         '"nav" should be a list, one entry to a line with a dash. Put it back.',
     ),
+    "moved to nowhere": (
+        "mkdocs.yml",
+        "    name: The Small Agency",
+        "    moved:\n      old.md: /elsewhere/\n    name: The Small Agency",
+        None,
+        '"/elsewhere/" is no page. Write its file below docs/, or an address with https://.',
+    ),
+    "no template left": (
+        "mkdocs.yml",
+        "    name: The Small Agency",
+        "    leave_out: [templates/thank-you.md]\n    name: The Small Agency",
+        None,
+        "this leaves none of the templates, and pages list them. Leave one in.",
+    ),
     "style gone": (
         "guide.yml",
         "assets/styles/site.css",
@@ -1435,6 +1480,10 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a picture of 40 MB": (
         lambda p: (p / "docs/assets/x.jpg").write_bytes(b"x" * 40_000_000),
         "docs/assets/x.jpg: this picture has 40 MB; 500 kB at most. Make it smaller, 1,600 pixels wide at most.",
+    ),
+    "a copy that a program kept": (
+        lambda p: (p / "docs/waiting.md~").write_text("x"),
+        "docs/waiting.md~: this is a copy that a program kept, and it would be published. Take it out.",
     ),
     "a broken picture": (
         lambda p: (p / "docs/assets/x.jpg").write_bytes(b"x"),

@@ -114,8 +114,8 @@ def _refused(key: str, said: str, known: list[str], documents: list[Document]) -
         what = f"MkDocs does not know {tag[1]}. Take it out, or write !ENV."
         return Mistake(Path(tag[2]).name, int(tag[3]), what)
     *_, last = re.findall(r"(?:option|Sub-option) '(\w+)'", said) or [key]
-    name = re.search(r"""["']([^"'<>]+)["']""", said.rpartition(f"'{last}': ")[2] or said)
-    wrong = name[1] if name else last
+    names = re.findall(r"""["']([^"'<>]+)["']""", said.rpartition(f"'{last}': ")[2] or said)
+    wrong = names[0] if names else last
     if "is not installed" in said:
         plugins = {entry.name for entry in entry_points(group="mkdocs.plugins")}
         what = f'there is no plugin "{wrong}".{nearest(wrong, plugins)}'
@@ -135,17 +135,18 @@ def _refused(key: str, said: str, known: list[str], documents: list[Document]) -
         what = f'"{last}" should {_TYPES.get(wanted[1], f"be {wanted[1]}")}.'
     else:
         what = f'MkDocs does not take "{last}" ({" ".join(said.split()).rstrip(".")}). Mend it.'
-    return _at(key, wrong, what, documents)
+        names.insert(0, last)
+    return _at(key, names if last in names[:1] else [wrong], what, documents)
 
 
-def _at(key: str, wrong: str, what: str, documents: list[Document]) -> Mistake:
-    """A mistake at the line of a setting where a word stands, else at the setting's own."""
+def _at(key: str, words: list[str], what: str, documents: list[Document]) -> Mistake:
+    """A mistake at the line of a setting that is the last of these words, else at the whole's."""
     document = next((each for each in documents if key in each.data), None)
     if document is None:
         return Mistake(OURS, None, what)
     inside = [keys for keys in document.lines if keys[:1] == (key,) and len(keys) > 1]
-    found = next((keys for keys in inside if _says(document, keys, wrong)), (key,))
-    return document.mistake(what, *found)
+    found = (keys for word in reversed(words) for keys in inside if _says(document, keys, word))
+    return document.mistake(what, *next(found, (key,)))
 
 
 def _says(document: Document, keys: tuple[str | int, ...], word: str) -> bool:

@@ -92,6 +92,9 @@ def _headings(page: Page) -> Iterator[Mistake]:
             )
         else:
             seen[name[1]] = line
+    if titles and len(tokens) < 4:
+        what = "there are no words below the title. Write them."
+        yield Mistake(page.file, page.document.body_line, what)
     if titles != 1:
         yield Mistake(
             page.file,
@@ -256,11 +259,11 @@ def _called(call: Call, library: Library, page: Page) -> Iterator[Mistake]:
     if call.macro not in MACROS:
         return
     row = page.document.body.split("\n")[call.line - page.document.body_line]
-    if call.macro not in INLINE and not re.fullmatch(r"\{\{.*\}\}\s*", row):
+    if call.macro not in INLINE and not re.fullmatch(r"\{\{[^-{}][^{}]*(?<!-)\}\}\s*", row):
         yield Mistake(
             page.file,
             call.line,
-            f"{call.macro}() needs a line of its own, without spaces before it, "
+            f"{call.macro}() needs a line of its own, without spaces or signs before it, "
             "outside lists, tables and boxes.",
         )
     yield from _call(call, library, page.file)

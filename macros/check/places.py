@@ -18,6 +18,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _NO_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _WORDS = (".docx", ".doc", ".odt", ".rtf", ".pages")
+_COPIES = ("~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".old")
 _THEME = "docs/overrides/"
 # What lies in these folders and was not made is told when the rest is made.
 _MADE = ("docs/downloads/", "docs/assets/previews/", "docs/templates/", "docs/checklists/")
@@ -104,6 +105,13 @@ def _wrong_kind(root: Path, path: Path, folder: bool) -> Iterator[Mistake]:
 def _wrong_file(root: Path, path: Path) -> Iterator[Mistake]:
     file, ending = path.relative_to(root).as_posix(), path.suffix.lower()
     if file.startswith((_THEME, *_MADE)) or path.name.startswith(".") or not path.is_file():
+        return
+    if path.name.endswith(_COPIES):
+        yield Mistake(
+            file,
+            None,
+            "this is a copy that a program kept, and it would be published. Take it out.",
+        )
         return
     size = path.stat().st_size
     if ending in (".html", ".htm", ".xhtml"):

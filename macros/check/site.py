@@ -140,6 +140,10 @@ class _Links:
             return "is no address. Mend it."
         if whole.scheme not in SCHEMES:
             return "leads to no page. A link starts with https:// or mailto:, or names a file."
+        scheme, _, rest = link.strip().partition(":")
+        bare_scheme = {"mailto": "@", "tel": r"\d\d", "http": "//.", "https": "//."}.get(scheme)
+        if bare_scheme and not re.search(bare_scheme, rest):
+            return "is no address. Mend it."
         if whole.scheme not in ("http", "https"):
             return "has a space in it. Take it out." if re.search(r"\s", link.strip()) else ""
         if not whole.hostname or whole.netloc.endswith(":"):

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from macros.library.countries import countries
 from macros.library.mistakes import nearest
 from macros.library.plan import Days
-from macros.library.values import PlainWords, Strict, Title, WebAddress, Words
+from macros.library.values import PlainWords, Strict, Title, WebAddress, Words, host_of
 
 CONTRAST_NEEDED = 4.5
 # --paper in docs/assets/styles/variables.css.
@@ -77,6 +77,15 @@ def _picture(value: str) -> str:
 def _page_file(value: str) -> str:
     if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", value):
         raise ValueError(f'"{value}" is no page. Write its file below docs/, like linkedin.md.')
+    return value
+
+
+def _new_place(value: str) -> str:
+    page = value.partition("#")[0]
+    if "." not in host_of(value) and not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", page):
+        raise ValueError(
+            f'"{value}" is no page. Write its file below docs/, or an address with https://.'
+        )
     return value
 
 
@@ -150,7 +159,7 @@ class Agency(Strict):
     feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None
     leave_out: list[PageFile] = Field(default_factory=list)
     add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
-    moved: dict[str, Words] = Field(default_factory=dict)
+    moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)
     says: dict[Words, Annotated[PlainWords, AfterValidator(_said)]] = Field(default_factory=dict)
     days: dict[str, Days] = Field(default_factory=dict)
 

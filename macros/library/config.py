@@ -143,6 +143,11 @@ def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterato
         elif page not in pages:
             what = f'there is no page "{page}" to leave out.{nearest(page, pages - set(STAY))}'
             yield own.mistake(what, *at, "leave_out", place)
+    for kind in MADE:
+        made = {page for page in pages if page.startswith(f"{kind}/")} - set(STAY)
+        if made and made <= set(agency.leave_out):
+            what = f"this leaves none of the {kind}, and pages list them. Leave one in."
+            yield own.mistake(what, *at, "leave_out")
     sections = _sections(settings.nav)
     there = [path.relative_to(root / "docs").as_posix() for path in own_pages(root)]
     for section, added in agency.add.items():

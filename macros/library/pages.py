@@ -93,7 +93,8 @@ def calls(document: Document) -> Iterator[Call]:
     found = sorted(tree.find_all(nodes.Call), key=lambda call: call.lineno)
     for call in found:
         if isinstance(call.node, nodes.Name):
-            values = tuple(a.value if isinstance(a, nodes.Const) else None for a in call.args)
+            given = [*call.args, *call.kwargs]
+            values = tuple(a.value if isinstance(a, nodes.Const) else None for a in given)
             yield Call(call.node.name, values, call.lineno + document.body_line - 1)
 
 

@@ -20,8 +20,9 @@ Model = TypeVar("Model", bound=BaseModel)
 # nothing; and what was lost when a file was saved (Unicode's general categories Cc, Cf, Co, Zs).
 # Joiners and variation selectors stay, since some scripts and many emoji need them.
 UNSEEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u115f\u1160\u1680\u180e\u2000-\u200b\u200e\u200f"
-    r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200b\u200e\u200f"
+    r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff"
+    r"\U0001d159\U0001d173-\U0001d17a]"
 )
 # Letters read in another encoding than they were saved in, and two letters as one sign, from PDFs.
 _SPOILT = re.compile(r"â€.|[ÂÃ][\x80-\xbf]|[\ufb00-\ufb06]")
