@@ -363,3 +363,37 @@ def test_the_frame_is_light() -> None:
 
     assert packed("scripts/shell.js") <= 3_000
     assert packed("styles/variables.css", "styles/site.css") <= 6_000
+
+
+# Words whose letters stand in two lines. A break behind a hyphen or a slash parts no word.
+CUT = r"""all => all.flatMap(e => {
+  const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), found = [];
+  if (e.closest("thead")?.clientWidth < 2) return found; // only for screen readers
+  while (texts.nextNode()) for (const { 0: word, index } of texts.currentNode.data.matchAll(/[^\s\/.@-]+/g)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, index);
+    range.setEnd(texts.currentNode, index + word.length);
+    if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word);
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["why/evidence/", "waiting/how-long/", "planner/", "first-day/notes/", "thank-you/panel/"],
+)
+def test_no_word_of_a_heading_or_table_is_cut_where_text_is_twice_as_large(
+    new_context: Callable[..., BrowserContext], server: str, address: str
+) -> None:
+    page = new_context(viewport=PHONE).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 32}})
+    page.goto(server + address, wait_until="networkidle")
+    looked_at = page.locator("article :is(h1, h2, h3, th, td, legend)")
+    assert looked_at.count() > 5
+    assert looked_at.evaluate_all(CUT) == []
+    # Rows stand as blocks: no cell has another beside it.
+    beside = "all => all.filter(e => getComputedStyle(e).display === 'table-cell').length"
+    assert page.locator("article table:not(.sheet-table) td").evaluate_all(beside) == 0
