@@ -92,7 +92,7 @@ def _headings(page: Page) -> Iterator[Mistake]:
             )
         else:
             seen[name[1]] = line
-    if titles and len(tokens) < 4:
+    if titles and len(page.blocks) < 4:
         what = "there are no words below the title. Write them."
         yield Mistake(page.file, page.document.body_line, what)
     if titles != 1:
