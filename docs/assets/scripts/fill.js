@@ -101,6 +101,7 @@ function ready(box) {
   const empty = () => [...facts.values()].filter((fact) => !fact.optional && !tidy(fact, values[fact.name]));
   const fieldOf = (name) => fields.find((field) => field.dataset.fills === name);
   let inHand = null;
+  let cut = ""; // what the reader is told of words that were too long
 
   function show(typedIn) {
     const today = dayOf(new Date());
@@ -119,7 +120,7 @@ function ready(box) {
       const block = blank.closest("[data-hangs-on]");
       if (block) block.toggleAttribute("data-away", !typed);
       if (field) ask(place, inHand === field ? [] : told?.asks ?? []);
-      if (field && field === inHand) note(typed && start(told.words) !== start(typed) ? `In the letter: ${start(told.words)}` : "");
+      if (field && field === inHand) note(cut || (typed && start(told.words) !== start(typed) ? `In the letter: ${start(told.words)}` : ""));
     }
     const left = empty().length;
     const count = !left ? "Every blank is filled." : left === 1 ? "1 blank left to fill." : `${left} blanks left to fill.`;
@@ -174,8 +175,8 @@ function ready(box) {
     if (field.value !== text) field.value = text;
     values[fact.name] = tidy(fact, text);
     remember();
+    cut = signs.length > limit(fact) ? `That was longer than ${limit(fact)} signs. The end is cut.` : "";
     for (const letter of letters) letter.show(field);
-    if (signs.length > limit(fact)) note(`That was longer than ${limit(fact)} signs. The end is cut.`);
   }
 
   const nextOf = (field, step = 1) => fields[fields.indexOf(field) + step];
@@ -187,6 +188,7 @@ function ready(box) {
 
   function take(field) {
     inHand = field;
+    cut = "";
     const fact = facts.get(field.dataset.fills);
     const place = fields.indexOf(field);
     part("helper-label").textContent = fact.label;

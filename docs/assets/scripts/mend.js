@@ -17,10 +17,14 @@ const SMALL = new RegExp(
   "^(a|about|after|all|an|and|any|anytime|at|before|being|between|both|during|each|either|every|for|from|having|her|his"
     + "|he|how|if|in|it|it['’]s|its|most|my|of|on|once|or|our|several|some|she|that|the|their|there|these|they|this|those"
     + "|to|two|three|four|five|until|we|what|when|where|whether|which|who|why|with|(?:morning|afternoon|evening)s?|you|your)$", "i");
+// Small words that no name starts with, so that one falls before a name, too: "From Monday 7th".
+const LEADS = /^(after|at|before|between|during|from|in|on|since|until)$/i;
+// What only somebody's own doing starts with: whoever writes it in haste leaves out the "I".
+const DONE = /^(accepted|built|closed|cooked|cut|drove|finished|forgot|found|got|grew|helped|learn(?:ed|t)|led(?= (?:an? |the |my |our |\p{N}))|looked after|made|managed|moved|organi[sz]ed|passed|ran|saw|should have|sorted|started|taught|took|trained|went|wore|worked|wrote) (?=\p{Ll}|\p{N})/iu;
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
 const DAYS_AND_MONTHS = new RegExp(`(^|[\\s("“])(${[...WEEKDAYS, ...MONTHS].filter((name) => name !== "march" && name !== "may").join("|")})(?=[\\s,.!?)]|$)`, "g");
 // Words that only haste writes without their apostrophe; "its" and "id" where no other word can be meant.
-const HASTE = /(^|[\s("“])(im|ive|dont|didnt|doesnt|wasnt|isnt|couldnt|wouldnt|its(?= (?:an?|the|too|not|very|so|been|just)\s)|id(?= (?:do|be|like|love|say|have|go|want|try)\s))(?=[\s,.!?]|$)/gi;
+const HASTE = /(^|[\s("“])(im|ive|dont|didnt|doesnt|wasnt|isnt|couldnt|wouldnt|its(?= (?:an?|the|too|not|very|so|been|just)\s)|id(?= (?:ask|be|call|check|do|go|have|like|look|love|need|rather|say|start|take|try|want)\s))(?=[\s,.!?]|$)/gi;
 const SHORTENED = /(^|\W)(etc|approx|dept|incl|est|ext|vs|inc|ltd|mr|mrs|ms|dr|prof|jr|sr|no|st)$/i;
 
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
@@ -57,7 +61,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
     words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
     if (starts) words = startSentence(words);
     else if (shape === "fragment") [words, asks] = continueSentence(words);
-    if (shape === "sentence") words = startEach(words);
+    if (shape === "sentence") words = startEach(withSubject(words));
   }
   const sign = after[0];
   // What ends a sentence of the letter's own asks nothing: "You asked about weekends?"
@@ -72,7 +76,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
 function mendEnd(words, kind, shape, after) {
   if (kind !== "text" || shape) words = words.replace(/([^\s,;])[\s,;]+$/, "$1");
   if (kind === "name" && /\p{Ll}{2}\.$/u.test(words) && !SHORTENED.test(words.slice(0, -1))) words = words.slice(0, -1);
-  if (kind === "line" && /^[,;]/.test(after)) words = withoutDot(words);
+  if ((kind === "line" || kind === "names") && /^[ ,;]/.test(after)) words = withoutDot(words);
   const [, next = ""] = /^ (\p{Ll}+)/u.exec(after) ?? [];
   const [, rest, last] = /^(.*\S) +(\S+?)\.?$/u.exec(words) ?? [];
   return POST.test(next) && POST.test(last) ? rest : words;
@@ -96,6 +100,8 @@ function withoutEcho(words, label, before) {
 
 const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;:!?]|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
 
+const withSubject = (words) => (DONE.test(words) ? `I ${small(words)}` : words);
+
 const startEach = (words) =>
   words.replace(/(\p{Ll}{3,})([.!?]\s+)(\p{Ll})(?=[\p{Ll}'’]*[\s,.!?])/gu, (all, last, gap, letter) =>
     SHORTENED.test(last) ? all : last + gap + letter.toUpperCase());
@@ -103,6 +109,7 @@ const startEach = (words) =>
 /** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
 function continueSentence(words) {
   const [first, second = ""] = words.split(" ");
+  if (LEADS.test(first)) return [small(words), []];
   const plain = /^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) && !/^I\b/.test(first);
   const named = /^\p{Lu}\p{Ll}/u.test(second) || NAMED.test(first);
   if (!plain || named) return [words, []];
@@ -139,6 +146,8 @@ const sayDated = (day) => {
 
 /** The days that words may mean: none if they say no day, or say it well. unsure: ask all the same. */
 function daysMeant(words, shape, today) {
+  const [, day, year] = /^(.*\p{L}.*) (20\d\d)$/u.exec(words) ?? [];
+  if (day && shape !== "dated") return daysMeant(day, shape, today).filter((each) => sayDated(each).endsWith(year));
   const iso = readDay(words);
   if (iso !== null) return [iso];
   const near = {
@@ -172,7 +181,8 @@ function weekdays(which, weekday, shape, today) {
   const now = (today + 4) % 7; // 1 January 1970 was a Thursday
   const ahead = (weekday - now + 7) % 7 || 7;
   const back = (now - weekday + 7) % 7 || 7;
-  if (which === "last") return [today - back];
+  // Said on a Thursday, "last Monday" may be three days ago or ten.
+  if (which === "last") return weekday && weekday < (now || 7) ? [today - back, today - back - 7] : [today - back];
   if (which === "next") return [today + ahead, today + ahead + 7];
   // "On Monday", said on a Monday, is today or a week away: it stays as it is.
   if (weekday === now || !shape) return [];
