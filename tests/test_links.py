@@ -175,7 +175,7 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     expect(letter).to_contain_text(
         "Thank you for meeting me on Tuesday 3 March about the Analyst role."
     )
-    expect(letter).to_contain_text("join Northwind")
+    expect(letter).to_contain_text("bring that to Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
         "The link that you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
