@@ -25,7 +25,7 @@ KINDS = {
     "sources": "sources/",
     "nowhere": "404.html",
 }
-LETTER = {"fill", "copy", "dates", "letter", "link", "mend", "storage", "via"}
+LETTER = {"fill", "copy", "dates", "letter", "link", "storage", "via"}
 each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 
 
@@ -46,6 +46,12 @@ def test_a_script_is_loaded_only_where_it_is_used(
     loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     own = {Path(name).stem for name in loaded if "/assets/scripts/" in name}
     assert own == scripts | {"shell"}
+
+
+def test_what_mends_words_is_loaded_with_the_first_blank(page: Page, server: str) -> None:
+    page.goto(server + "templates/thank-you-email/")
+    with page.expect_response("**/assets/scripts/mend.js"):
+        page.get_by_label("Their name", exact=True).focus()
 
 
 def test_no_script_makes_markup_of_words() -> None:

@@ -261,7 +261,7 @@ def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, serve
     )
     recruiter.goto(link)
     expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst role")
-    expect(recruiter.locator("[data-text]")).to_contain_text("join CPS, Inc.")
+    expect(recruiter.locator("[data-text]")).to_contain_text("bring that to CPS, Inc.")
 
 
 def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) -> None:
