@@ -4,7 +4,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from macros.library import Agency, Library, read_library
+from macros.library import Agency, Library, last_read
 from macros.page import MACROS, Furniture
 
 
@@ -18,7 +18,7 @@ def define_env(env: Any) -> None:
 
     @cache
     def library() -> Library:
-        return read_library(root)
+        return last_read(root)
 
     def call(name: str, *arguments: str) -> str:
         # Zensical takes links in HTML for links from the Markdown file, and completes them.

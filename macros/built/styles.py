@@ -48,6 +48,9 @@ class Styles:
         self._short: dict[str, str] = {}
         self._asked = cache(lambda sheets: asked(self._rules(sheets)))
         self._words = cache(self._read_words)
+        self._added = cache(
+            lambda sheets, words: frozenset(n for n in self._asked(sheets) if _is_added(n, words))
+        )
         self._trimmed = cache(self._trim)
 
     def note(self, page: str, place: str) -> None:
@@ -63,9 +66,7 @@ class Styles:
         if sheets:
             self._spoken.update(_VARIABLE.findall(page))
             there, words = self._names_of(page), self._words_of(page, place)
-            self._names[place] = frozenset(
-                name for name in self._asked(sheets) if name in there or _is_added(name, words)
-            )
+            self._names[place] = self._asked(sheets) & there | self._added(sheets, words)
 
     def write_paper(self) -> None:
         """Write the sheet for paper, named for what is in it, and take the whole sheets away.

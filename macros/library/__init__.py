@@ -33,6 +33,7 @@ __all__ = [
     "Plan",
     "Source",
     "Template",
+    "last_read",
     "nearest",
     "read_library",
 ]
@@ -160,7 +161,19 @@ def read_library(root: Path) -> Library:
     mistakes += _wrong_links(library, checklist_files)
     mistakes += _wrong_feeds(library, checklist_files)
     found = MistakesFound(mistakes).mistakes
-    return replace(library, phrases=phrases, mistakes=tuple(found))
+    library = replace(library, phrases=phrases, mistakes=tuple(found))
+    _last_read.clear()
+    _last_read[root.resolve()] = library
+    return library
+
+
+# MkDocs runs in the process that has read everything before it.
+_last_read: dict[Path, Library] = {}
+
+
+def last_read(root: Path) -> Library:
+    """The library of a project's folder as it was read last in this process, else read now."""
+    return _last_read.get(root.resolve()) or read_library(root)
 
 
 _BELONGS = {".md": "snippets/templates/", ".yml": "snippets/checklists/"}
