@@ -60,12 +60,13 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
     if (shape === "fragment") words = withoutEcho(words, label, before);
     words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
     if (starts) words = startSentence(words);
-    else if (shape === "fragment") [words, asks] = continueSentence(words);
+    else if (shape === "fragment") [words, asks] = continueSentence(onDay(words, label), before);
     if (shape === "sentence") words = startEach(withSubject(words));
   }
   const sign = after[0];
   // What ends a sentence of the letter's own asks nothing: "You asked about weekends?"
   if (shape === "fragment" && !starts && sign === ".") words = words.replace(/([\p{L}\d])\?$/u, "$1");
+  if (/[?!]/.test(sign)) words = withoutDot(words);
   if (/[.,;:]/.test(sign) && words.endsWith(sign) && !words.endsWith("..")) words = words.slice(0, -1);
   else if (shape === "fragment" && /^(?:[,;:]| ?\p{Ll})/u.test(after)) words = withoutDot(words.replace(/([\p{L}\d])[?!]+$/u, "$1"));
   else if (shape === "sentence" && !after && needsDot(words)) words += ".";
@@ -107,14 +108,20 @@ const startEach = (words) =>
     SHORTENED.test(last) ? all : last + gap + letter.toUpperCase());
 
 /** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
-function continueSentence(words) {
+function continueSentence(words, before) {
   const [first, second = ""] = words.split(" ");
-  if (LEADS.test(first)) return [small(words), []];
   const plain = /^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) && !/^I\b/.test(first);
+  // What is said to be done ("to spend", "driving") is no name.
+  const doing = plain && /^\p{Ll}/u.test(second) && (/\b(?:is|to) $/.test(before) || /\p{Ll}{2}ing$/u.test(first));
+  if (LEADS.test(first) || doing) return [small(words), []];
   const named = /^\p{Lu}\p{Ll}/u.test(second) || NAMED.test(first);
   if (!plain || named) return [words, []];
   return SMALL.test(first) ? [small(words), []] : [words, [small(words)]];
 }
+
+const DAY = /^(?:\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\p{L}*day)?\b)/iu;
+/** "free Thu pm" and "start 4 January" want an "on". */
+const onDay = (words, label) => (/(?:free|start) …$/.test(label) && DAY.test(words) ? `on ${words}` : words);
 
 const withoutDot = (words) =>
   (/\p{Ll}{3,}\.$/u).test(words) && !SHORTENED.test(words.slice(0, -1)) ? words.slice(0, -1) : words;
@@ -133,7 +140,7 @@ function mendDay(words, shape, today) {
   const say = (day) => (shape === "dated" ? sayDated(day) : sayDay(day));
   const said = words.toLowerCase().replace(/^["'“‘]|["'”’.!]+$/g, "").replace(/[,\s]+/g, " ").trim();
   const days = daysMeant(said, shape, today);
-  if (days.length === 1 && !days.unsure) return [say(days[0]), []];
+  if ((days.length === 1 && !days.unsure) || days.likely) return [say(days[0]), days.slice(1).map(say)];
   // Days and months have a capital, however else the day is said; May may be a verb.
   words = words.replace(/\p{Ll}{4,}/gu, (word) => (NAMED.test(word) && find([...WEEKDAYS, ...MONTHS], word) >= 0 ? capital(word) : word));
   return [words, days.map(say).filter((day) => day !== words)];
@@ -182,7 +189,7 @@ function weekdays(which, weekday, shape, today) {
   const ahead = (weekday - now + 7) % 7 || 7;
   const back = (now - weekday + 7) % 7 || 7;
   // Said on a Thursday, "last Monday" may be three days ago or ten.
-  if (which === "last") return weekday && weekday < (now || 7) ? [today - back, today - back - 7] : [today - back];
+  if (which === "last") return weekday && weekday < (now || 7) ? Object.assign([today - back, today - back - 7], { likely: true }) : [today - back];
   if (which === "next") return [today + ahead, today + ahead + 7];
   // "On Monday", said on a Monday, is today or a week away: it stays as it is.
   if (weekday === now || !shape) return [];
