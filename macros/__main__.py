@@ -99,8 +99,6 @@ def _prepare(laid: Laid, url: str) -> Library:
     mistakes += check_figures(library)
     if mistakes:
         raise MistakesFound(map(laid.written, mistakes))
-    for page in library.pages.values():
-        page.forget()
     return library
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import jinja2
@@ -21,6 +21,12 @@ _markdown = MarkdownIt("commonmark").enable("table")
 # Links as MkDocs reads them: any address, and as it was written.
 _markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
 _markdown.validateLink = bool  # type: ignore[method-assign,assignment]
+
+
+# Each of several checks asks for them. Those of 1,600 pages would take 180 MB.
+@lru_cache(maxsize=500)
+def _blocks(body: str) -> tuple[Token, ...]:
+    return tuple(_markdown.parse(body))
 
 
 class Front(Strict):
@@ -58,14 +64,10 @@ class Page:
         except jinja2.TemplateSyntaxError:
             return ()
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[Token, ...]:
-        """The blocks of its Markdown as CommonMark, with tables, sees them; parsed once."""
-        return tuple(_markdown.parse(self.document.body))
-
-    def forget(self) -> None:
-        """Let go of what can be parsed anew: the blocks of 1,600 pages take 180 MB."""
-        self.__dict__.pop("blocks", None)
+        """The blocks of its Markdown as CommonMark, with tables, sees them."""
+        return _blocks(self.document.body)
 
     @cached_property
     def answer(self) -> str:
