@@ -1,4 +1,4 @@
-"""MkDocs, run within this process, since to start another and read everything anew takes as long again."""
+"""MkDocs, run within this process, which has read everything already."""
 
 import io
 import logging

@@ -6,6 +6,10 @@ from copy import deepcopy
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
 from macros.library import Library, Mistake, MistakesFound, Page, nearest
 from macros.library.config import OURS, THEIRS
 from macros.library.reading import Document, read_yaml
@@ -72,13 +76,8 @@ _TYPES = {
 def refused(root: Path, settings: str) -> list[Mistake]:
     """What MkDocs does not take in its settings, with the line of mkdocs.yml or guide.yml.
 
-    root: the folder of the guide to build; settings: the file there that MkDocs is given. Only for
-    when it failed, or before it starts to serve: to load MkDocs takes a while.
+    root: the folder of the guide to build; settings: the file there that MkDocs is given.
     """
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.exceptions import ConfigurationError
-    from mkdocs.utils.yaml import yaml_load
-
     known = list(MkDocsConfig())
     said: dict[tuple[str, str], None] = {}
     try:

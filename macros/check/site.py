@@ -32,7 +32,7 @@ _AT_START = re.compile(
     r"^\s*(?:#{1,6}\s|#{2,}\w|[-+]\s|>\s|\[[ xX]?\]\s|!!+|\?\?\?|:::|===|-{3,}|•|·\s|[＃＞｜]|‣|▪|●|◦|○)"
 )
 # What our macros put into a page whole: it is long, and tests hold it.
-_OURS = re.compile(r'<section class="box\b.*?</section>|<svg\b.*?</svg>', re.DOTALL)
+_OURS = re.compile(r'<section class="box\b.*?</section>', re.DOTALL)
 _SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 
 
