@@ -365,10 +365,10 @@ class Furniture:
         return self.library.agency
 
     def _examples(self, template: Template) -> list[dict[str, Any]]:
-        """A template's filled examples for a partial: title, number, subject, the text's blocks."""
+        """A template's filled examples for a partial: the job if there is one, number, subject, the text's blocks."""
         return [
             {
-                "title": values.get("job", f"Example {number}"),
+                "title": values.get("job") or values.get("first_choice_job"),
                 "number": number,
                 "subject": template.filled_subject(values),
                 "blocks": self._blocks(template, values),

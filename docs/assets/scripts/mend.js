@@ -7,6 +7,7 @@ const MONTHS = [
   "july", "august", "september", "october", "november", "december",
 ];
 const NEAR = 60;
+const WEEK = 6; // days back in which a weekday alone means one day, today among them
 const COUNTS = ["one", "two", "three", "four", "five", "six", "seven"];
 const GREETING = /^(dear|hello|hey|hi) +(?=\S)/i;
 const TITLED = /^(mr|mrs|ms|mx|dr|prof|miss)\.? \p{Ll}+$/u;
@@ -20,7 +21,7 @@ const SMALL = new RegExp(
 // Small words that no name starts with, so that one falls before a name, too: "From Monday 7th".
 const LEADS = /^(after|at|before|between|during|from|in|on|since|until)$/i;
 // What only somebody's own doing starts with: whoever writes it in haste leaves out the "I".
-const DONE = /^(accepted|built|closed|cooked|cut|drove|finished|forgot|found|got|grew|helped|learn(?:ed|t)|led(?= (?:an? |the |my |our |\p{N}))|looked after|made|managed|moved|organi[sz]ed|passed|ran|saw|should have|sorted|started|taught|took|trained|went|wore|worked|wrote) (?=\p{Ll}|\p{N})/iu;
+const DONE = /^(?:just )?(accepted|built|closed|cooked|cut|drove|finished|forgot|found|got|grew|helped|learn(?:ed|t)|led(?= (?:an? |the |my |our |\p{N}))|looked after|made|managed|moved|organi[sz]ed|passed|ran|said(?= (?:i|it|my|that|\p{N}))|saw|should have|sorted|started|taught|took|trained|went|wore|worked|wrote) (?=\p{Ll}|\p{N})/iu;
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
 const DAYS_AND_MONTHS = new RegExp(`(^|[\\s("“])(${[...WEEKDAYS, ...MONTHS].filter((name) => name !== "march" && name !== "may").join("|")})(?=[\\s,.!?)]|$)`, "g");
 // Words that only haste writes without their apostrophe; "its" and "id" where no other word can be meant.
@@ -50,7 +51,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   if (kind === "name" && /^(dear|hello|hi)$/i.test(lead)) words = words.replace(GREETING, "");
   // With a title before it, one small word can only be a name in haste.
   if (kind === "name" && TITLED.test(words)) words = words.split(" ").map(capital).join(" ");
-  if (kind === "date") [words, asks] = mendDay(words, shape, today);
+  if (kind === "date") [words, asks] = mendDay(words, shape, before, today);
   if (kind === "name") asks = askName(words);
   if (kind === "line" || kind === "text") words = words.replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name));
   if (kind === "line" && !shape) words = withoutDot(words);
@@ -93,10 +94,10 @@ const withApostrophe = (word) => word.replace(/^(i)?(m|ve|d)$|^(\p{L}+?)(nt|t|s)
 function withoutEcho(words, label, before) {
   const who = "(?:i|we|you|they|he|she)(?:['’](?:m|re|ve|d|ll))?(?: (?:am|are|have|had|will|would|can|could|also))*";
   const [, said] = /^(?:You|They)(?:['’]\p{L}+)? (.+) …$/u.exec(label) ?? [];
-  let lead = said && `(?:${who} )?${said.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?")}`;
-  if (/\bis $/.test(before)) lead = "i(?:['’](?:d|ll)| will| would| can)";
-  const rest = lead ? words.replace(new RegExp(`^${lead}:? `, "iu"), "") : words;
-  return rest || words;
+  const leads = said ? [`(?:${who} )?${said.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?")}`] : [];
+  if (/\bis $/.test(before)) leads.push("i(?:['’](?:d|ll)| will| would| can)");
+  const lead = leads.map((each) => new RegExp(`^${each}:? `, "iu")).find((each) => each.test(words));
+  return (lead && words.replace(lead, "")) || words;
 }
 
 const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;:!?]|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
@@ -136,11 +137,15 @@ function askName(words) {
 }
 
 /** A day in words, as the letter says it; and the days that may have been meant, as it would. */
-function mendDay(words, shape, today) {
+function mendDay(words, shape, before, today) {
   const say = (day) => (shape === "dated" ? sayDated(day) : sayDay(day));
+  // Within a sentence nobody dates a day of this week: "Thank you for meeting me on Tuesday".
+  const brief = (day) => shape === "past" && /\b(?:for|on) $/i.test(before) && day <= today && day > today - WEEK;
   const said = words.toLowerCase().replace(/^["'“‘]|["'”’.!]+$/g, "").replace(/[,\s]+/g, " ").trim();
   const days = daysMeant(said, shape, today);
-  if ((days.length === 1 && !days.unsure) || days.likely) return [say(days[0]), days.slice(1).map(say)];
+  if ((days.length === 1 && !days.unsure) || days.likely) {
+    return [brief(days[0]) ? say(days[0]).split(" ")[0] : say(days[0]), days.slice(1).map(say)];
+  }
   // Days and months have a capital, however else the day is said; May may be a verb.
   words = words.replace(/\p{Ll}{4,}/gu, (word) => (NAMED.test(word) && find([...WEEKDAYS, ...MONTHS], word) >= 0 ? capital(word) : word));
   return [words, days.map(say).filter((day) => day !== words)];
