@@ -326,12 +326,12 @@ function ready(box) {
     return buttons[0];
   }
   function done(button, text) {
-    button.dataset.was ??= button.textContent;
+    button.was ??= [...button.childNodes];
     button.textContent = text;
     button.classList.add("done");
     clearTimeout(button.timer);
     button.timer = setTimeout(() => {
-      button.textContent = button.dataset.was;
+      button.replaceChildren(...button.was);
       button.classList.remove("done");
     }, LONG_ENOUGH);
   }
