@@ -1,12 +1,14 @@
 """A Markdown extension: the answer stands out from what is said after it, and short words with a hyphen stay whole."""
 
 import re
+from itertools import pairwise
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup, escape
 
 # Five lines of a phone in large text. More of them look like a wall.
 _ANSWER = 160
@@ -22,7 +24,7 @@ class Answer(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree of a page in place: site.css sets what stands right under the title large."""
         parts = list(root)
-        for place, (title, lead) in enumerate(zip(parts, parts[1:], strict=False)):
+        for place, (title, lead) in enumerate(pairwise(parts)):
             if title.tag == "h1" and lead.tag == "p" and len("".join(lead.itertext())) > _ANSWER:
                 rest = _split(lead)
                 if rest is not None:
@@ -84,6 +86,13 @@ def _marked(text: str) -> tuple[str, list[Element]]:
         mark.text, mark.tail = word[0], text[word.end() : end]
         found.append(mark)
     return text[: ends[0]], found
+
+
+def whole(text: str) -> Markup:
+    """Plain words for a page, as the extension leaves those that stand in Markdown."""
+    before, words = _marked(text)
+    marked = "".join(tostring(word, encoding="unicode", method="html") for word in words)
+    return Markup(escape(before) + Markup(marked))
 
 
 class WordsExtension(Extension):
