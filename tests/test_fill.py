@@ -286,6 +286,7 @@ def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> Non
     reader.goto(server + LETTER)
     fill_all(reader)
     reader.evaluate("document.activeElement.blur()")
+    reader.get_by_text("More", exact=True).click()
     link = reader.get_by_role("link", name="Open in mail app").get_attribute("href")
     assert link is not None
     assert len(link) < 1900
@@ -298,7 +299,8 @@ def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> Non
     press(reader, "Share")
     assert reader.evaluate("window.shared") == {"title": subject, "text": TEXT}
     blank(reader, "Why you fit").fill("é" * 500)
-    reader.keyboard.press("Tab")
+    reader.evaluate("document.activeElement.blur()")
+    reader.get_by_text("More", exact=True).click()
     expect(reader.get_by_role("link", name="Open in mail app")).to_be_hidden()
     expect(reader.get_by_text("This email is too long to hand to a mail app")).to_be_visible()
     assert "é" * 499 in copied(reader)
@@ -309,6 +311,36 @@ def test_an_optional_paragraph_goes_out_only_when_it_is_filled(reader: Page, ser
     assert "reason" not in copied(reader)
     blank(reader, "Your reason").fill("i moved")
     assert "\n\nI moved.\n\nKind regards" in copied(reader)
+
+
+def test_more_closes_when_the_reader_is_elsewhere(reader: Page, server: str) -> None:
+    reader.goto(server + LETTER)
+    more, held = reader.locator("[data-more] > summary"), reader.locator("[data-word]")
+    more.click()
+    expect(held).to_be_visible()
+    held.focus()
+    reader.keyboard.press("Escape")
+    expect(held).to_be_hidden()
+    expect(more).to_be_focused()
+    more.click()
+    blank(reader, "Job title").focus()
+    expect(held).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "rows"), [(390, 1), (320, 2)])
+def test_the_bar_under_a_letter_takes_one_row_on_a_phone(
+    new_context: Callable[..., BrowserContext], server: str, width: int, rows: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 844}).new_page()
+    tops = """() => new Set([...document.querySelectorAll(".ways .button:not(.more-ways *)")]
+      .filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top))).size"""
+    for slug in ("thank-you-email", "linkedin-invite", "status-call", "thank-you-letter"):
+        page.goto(f"{server}templates/{slug}/")
+        expect(page.locator("[data-copy]")).to_be_visible()
+        assert page.evaluate(tops) == 1, slug
+        page.locator(".slot:visible").first.focus()
+        expect(page.locator("[data-next]")).to_be_visible()
+        assert page.evaluate(tops) <= rows, slug
 
 
 def test_clear_asks_nothing_and_can_be_undone(reader: Page, server: str) -> None:

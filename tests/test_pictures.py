@@ -113,6 +113,21 @@ def test_no_word_is_smaller_than_a_phone_can_show(previews: list[Preview], agenc
         assert sum(size < 48 for size in sizes) <= top, preview.title
 
 
+def test_what_a_square_crop_keeps_is_the_kind_the_agency_and_the_title(
+    previews: list[Preview], agency: Agency
+) -> None:
+    for preview in previews:
+        words = set_page(preview, agency).get_textpage()
+        head = "".join((preview.kind, agency.name, preview.title)).replace(" ", "")
+        shown = [
+            n for n in range(words.count_chars()) if words.get_text_range(n, 1).strip(" \r\n\x02")
+        ][: len(head)]
+        boxes = [words.get_charbox(n) for n in shown]
+        # The square in the middle of 1200 by 630.
+        assert min(left for left, *_ in boxes) >= 285, preview.title
+        assert max(right for _, _, right, _ in boxes) <= 915, preview.title
+
+
 def test_the_first_words_are_whole_for_each_page_of_the_guide(
     library: Library, agency: Agency
 ) -> None:

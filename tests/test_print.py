@@ -31,7 +31,8 @@ LOOK = """() => {
     const article = document.querySelector("article");
     const seen = selector =>
         [...article.querySelectorAll(selector)].filter(e => e.checkVisibility());
-    const furniture = "button, form, select, textarea, input:not([type=checkbox]), .headerlink";
+    const furniture =
+        "button, form, select, textarea, input:not([type=checkbox]), .headerlink, .via";
     const words = element => {
         const copy = element.cloneNode(true);
         copy.querySelectorAll(`${furniture}, [hidden], [data-away]`).forEach(e => e.remove());

@@ -33,10 +33,16 @@ HOSTILE = {
 }
 
 
+def press_more(page: Page, way: str) -> None:
+    """Press a way out that "More" holds."""
+    page.locator("[data-more] > summary").click()
+    page.locator(way).click()
+
+
 def saved(page: Page) -> bytes:
     """The Word file that a press on Word gives."""
     with page.expect_download() as download:
-        page.locator("[data-word]").click()
+        press_more(page, "[data-word]")
     assert download.value.suggested_filename.endswith(".docx")
     return Path(download.value.path()).read_bytes()
 
@@ -134,7 +140,7 @@ def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
         page.route("**/*.docx", answer)
     page.goto(f"{server}templates/thank-you-email/")
     page.get_by_role("textbox", name="Their name").fill("Ms Okafor")
-    page.locator("[data-word]").click()
+    press_more(page, "[data-word]")
     asked = page.locator("[data-asked]")
     expect(asked).to_contain_text("The Word file could not be made here.")
     expect(asked.get_by_role("button", name="Copy")).to_be_focused()
@@ -152,7 +158,7 @@ def test_a_letter_is_printed_alone(
     values = {name: words for name, words in example.items() if name not in library.optional}
     assert page.evaluate(TYPE, values) == []
     page.evaluate("print = () => {}")
-    page.locator("[data-print-letter]").click()
+    press_more(page, "[data-print-letter]")
     expect(page.locator("[data-paper]")).to_be_attached()
     expect(page.locator("[data-paper]")).to_be_hidden()
     with pdfium.PdfDocument(page.pdf(format=paper)) as document:

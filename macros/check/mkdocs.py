@@ -63,7 +63,7 @@ def _only_line(page: Page) -> int | None:
     return odd[0] if len(odd) == 1 else None
 
 
-_OURS = "macros.page.headings"
+_OURS = {"macros.page.headings", "macros.page.words"}
 _TYPES = {
     "str": "be text",
     "int": "be a whole number",
@@ -119,7 +119,7 @@ def _refused(key: str, said: str, known: list[str], documents: list[Document]) -
         plugins = {entry.name for entry in entry_points(group="mkdocs.plugins")}
         what = f'there is no plugin "{wrong}".{nearest(wrong, plugins)}'
     elif "Failed to load extension" in said:
-        extensions = {entry.name for entry in entry_points(group="markdown.extensions")} | {_OURS}
+        extensions = {entry.name for entry in entry_points(group="markdown.extensions")} | _OURS
         why = said.strip().splitlines()[-1]
         if "No module named" in why:
             what = f'there is no Markdown extension "{wrong}".{nearest(wrong, extensions)}'

@@ -20,6 +20,7 @@ from macros.library.snippets import CHANNELS, MOMENTS
 from macros.library.wording import Bullets, Line, Paragraph, blanks_of, glimpse, without
 from macros.page.drawing import Scale, surveys
 from macros.page.drawing import letter_parts as marked
+from macros.page.words import whole
 
 _partials = Environment(
     loader=PackageLoader("macros.page", "partials"),
@@ -28,6 +29,7 @@ _partials = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_partials.filters["whole"] = whole
 
 
 class NoSuchName(LookupError):

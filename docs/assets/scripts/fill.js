@@ -274,6 +274,17 @@ function ready(box) {
       || part("steps").contains(relatedTarget));
     if (!stays) leave();
   });
+  // "More" lies over the letter, so it closes as soon as the reader is elsewhere, as the menu does.
+  const closeMore = ({ target }) => {
+    if (!part("more").contains(target)) part("more").open = false;
+  };
+  addEventListener("focusin", closeMore);
+  addEventListener("pointerdown", closeMore);
+  part("more").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !part("more").open) return;
+    part("more").open = false;
+    part("more").querySelector("summary").focus();
+  });
   // A press on words that stand in a blank leads to its field. At once: leaving the field in hand may
   // move the words, and the click would miss them.
   part("letter").addEventListener("mousedown", (event) => {
@@ -315,12 +326,12 @@ function ready(box) {
     return buttons[0];
   }
   function done(button, text) {
-    button.dataset.was ??= button.textContent;
+    button.was ??= [...button.childNodes];
     button.textContent = text;
     button.classList.add("done");
     clearTimeout(button.timer);
     button.timer = setTimeout(() => {
-      button.textContent = button.dataset.was;
+      button.replaceChildren(...button.was);
       button.classList.remove("done");
     }, LONG_ENOUGH);
   }

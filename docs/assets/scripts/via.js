@@ -24,7 +24,9 @@ function fold(part, words, folded) {
 
 function show() {
   for (const note of notes) {
-    fold(note, note.querySelector(".admonition-title")?.textContent ?? "Sent by an agency?", by === "direct");
+    // The note that asks stays, with its title as the question.
+    if (note.contains(question)) note.classList.toggle("no", by === "direct");
+    else fold(note, note.querySelector(".admonition-title")?.textContent ?? "Sent by an agency?", by === "direct");
   }
   for (const box of both ? boxes : []) {
     const recruiter = box.dataset.to === "recruiter";
