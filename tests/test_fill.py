@@ -361,13 +361,14 @@ def test_clear_asks_nothing_and_can_be_undone(reader: Page, server: str) -> None
 # What is typed, what stands before and behind the blank, the blank; what goes out, or is asked.
 SENTENCE = {"kind": "text", "shape": "sentence"}
 FRAGMENT = {"kind": "line", "shape": "fragment"}
-NAME, PAST, COMING = (
+NAME, NAMES, PAST, COMING = (
     {"kind": "name"},
+    {"kind": "names"},
     {"kind": "date", "shape": "past"},
     {"kind": "date", "shape": "coming"},
 )
 LINE = {"kind": "line"}
-TALKED, ASKED, FREE, ATTACHING, REMEMBER = (
+TALKED, ASKED, FREE, ATTACHING, REMEMBER, MET = (
     FRAGMENT | {"label": label}
     for label in (
         "You talked about …",
@@ -375,6 +376,7 @@ TALKED, ASKED, FREE, ATTACHING, REMEMBER = (
         "You're free …",
         "You're attaching …",
         "You'll remember …",
+        "When you met, as in: in March",
     )
 )
 MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
@@ -432,6 +434,22 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("freelance days are full", "call ", ".", FREE, "freelance days are full", []),
     ("I attach my licence.", "attached ", ".", ATTACHING, "my licence", []),
     ("I will check every truck.", "I'd do is ", ".", FRAGMENT, "check every truck", []),
+    ("early September", "meet you ", " about", MET, "in early September", []),
+    ("september", "meet you ", " about", MET, "in September", []),
+    ("3rd September", "meet you ", " about", MET, "on 3rd September", []),
+    ("just before Easter", "meet you ", " about", MET, "just before Easter", []),
+    ("Daniel, Sue, Ravi", "thank ", " for", NAMES, "Daniel, Sue and Ravi", []),
+    (
+        "Dr. Sue Lund, Ms Raman, Jo Park",
+        "thank ",
+        " for",
+        NAMES,
+        "Dr. Sue Lund, Ms Raman and Jo Park",
+        [],
+    ),
+    ("Sue and Ravi, Jo", "thank ", " for", NAMES, "Sue and Ravi, Jo", []),
+    ("Sue Lund, Head of Stores, Jo", "thank ", " for", NAMES, "Sue Lund, Head of Stores, Jo", []),
+    ("Sue, Ravi", "thank ", " for", NAMES, "Sue, Ravi", []),
     ("I will remember the bus.", "most is ", ". I", REMEMBER, "the bus", []),
     ("I'll check the bus.", "most is ", ".", REMEMBER, "check the bus", []),
     ("just passed my iv course", "", "", SENTENCE, "I just passed my iv course.", []),

@@ -175,7 +175,7 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     expect(letter).to_contain_text(
         "Thank you for meeting me on Tuesday 3 March about the Analyst role."
     )
-    expect(letter).to_contain_text("bring that to Northwind")
+    expect(letter).to_contain_text("do the same at Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
         "The link that you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
@@ -261,7 +261,7 @@ def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, serve
     )
     recruiter.goto(link)
     expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst role")
-    expect(recruiter.locator("[data-text]")).to_contain_text("bring that to CPS, Inc.")
+    expect(recruiter.locator("[data-text]")).to_contain_text("do the same at CPS, Inc.")
 
 
 def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) -> None:

@@ -48,6 +48,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   const same = DOUBLED.test(first) && first.toLowerCase() === lead.toLowerCase();
   if ((same || (lead === "the" && /^an?$/.test(first))) && words !== first) words = words.slice(first.length + 1);
   words = mendEnd(words, kind, shape, after);
+  if (kind === "names") words = withAnd(words);
   if (kind === "name" && /^(dear|hello|hi)$/i.test(lead)) words = words.replace(GREETING, "");
   // With a title before it, one small word can only be a name in haste.
   if (kind === "name" && TITLED.test(words)) words = words.split(" ").map(capital).join(" ");
@@ -61,7 +62,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
     if (shape === "fragment") words = withoutEcho(words, label, before);
     words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
     if (starts) words = startSentence(words);
-    else if (shape === "fragment") [words, asks] = continueSentence(onDay(words, label), before);
+    else if (shape === "fragment") [words, asks] = continueSentence(withLead(words, label), before);
     if (shape === "sentence") words = startEach(withSubject(words));
   }
   const sign = after[0];
@@ -82,6 +83,13 @@ function mendEnd(words, kind, shape, after) {
   const [, next = ""] = /^ (\p{Ll}+)/u.exec(after) ?? [];
   const [, rest, last] = /^(.*\S) +(\S+?)\.?$/u.exec(words) ?? [];
   return POST.test(next) && POST.test(last) ? rest : words;
+}
+
+/** "Daniel, Sue, Ravi" as it is said: "Daniel, Sue and Ravi". A longer part than a name may be somebody's post. */
+function withAnd(words) {
+  const names = words.split(", ");
+  const plain = names.length > 2 && names.every((name) => /^(?:(?:mr|mrs|ms|mx|dr|prof|miss)\.? )?\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?$/iu.test(name));
+  return plain && !/ and /i.test(words) ? words.replace(/, (?=[^,]*$)/, " and ") : words;
 }
 
 const withApostrophe = (word) => word.replace(/^(i)?(m|ve|d)$|^(\p{L}+?)(nt|t|s)$/iu, (all, i, end, stem, rest) =>
@@ -121,8 +129,12 @@ function continueSentence(words, before) {
 }
 
 const DAY = /^(?:\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\p{L}*day)?\b)/iu;
-/** "free Thu pm" and "start 4 January" want an "on". */
-const onDay = (words, label) => (/(?:free|start) …$/.test(label) && DAY.test(words) ? `on ${words}` : words);
+const MONTH = new RegExp(`^(?:(?:early|mid|late)[ -])?(?:${MONTHS.join("|")})\\b`, "i");
+/** "free Thu pm" and "start 4 January" want an "on", "meet you early September" an "in". */
+function withLead(words, label) {
+  if (!/(?:free|start) …$|^When you met/.test(label)) return words;
+  return DAY.test(words) ? `on ${words}` : MONTH.test(words) ? `in ${words}` : words;
+}
 
 const withoutDot = (words) =>
   (/\p{Ll}{3,}\.$/u).test(words) && !SHORTENED.test(words.slice(0, -1)) ? words.slice(0, -1) : words;
