@@ -327,22 +327,6 @@ def test_more_closes_when_the_reader_is_elsewhere(reader: Page, server: str) -> 
     expect(held).to_be_hidden()
 
 
-@pytest.mark.parametrize(("width", "rows"), [(390, 1), (320, 2)])
-def test_the_bar_under_a_letter_takes_one_row_on_a_phone(
-    new_context: Callable[..., BrowserContext], server: str, width: int, rows: int
-) -> None:
-    page = new_context(viewport={"width": width, "height": 844}).new_page()
-    tops = """() => new Set([...document.querySelectorAll(".ways .button:not(.more-ways *)")]
-      .filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top))).size"""
-    for slug in ("thank-you-email", "linkedin-invite", "status-call", "thank-you-letter"):
-        page.goto(f"{server}templates/{slug}/")
-        expect(page.locator("[data-copy]")).to_be_visible()
-        assert page.evaluate(tops) == 1, slug
-        page.locator(".slot:visible").first.focus()
-        expect(page.locator("[data-next]")).to_be_visible()
-        assert page.evaluate(tops) <= rows, slug
-
-
 def test_clear_asks_nothing_and_can_be_undone(reader: Page, server: str) -> None:
     reader.goto(server + LETTER)
     fill_all(reader)

@@ -174,3 +174,19 @@ def test_a_letter_is_printed_alone(
     # Ctrl+P prints the page again, as before.
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("[data-paper]").count() == 0
+
+
+@pytest.mark.parametrize(("width", "rows"), [(390, 1), (320, 2)])
+def test_the_bar_under_a_letter_takes_one_row_on_a_phone(
+    new_context: Callable[..., BrowserContext], server: str, width: int, rows: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 844}).new_page()
+    tops = """() => new Set([...document.querySelectorAll(".ways .button:not(.more-ways *)")]
+      .filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top))).size"""
+    for slug in ("thank-you-email", "linkedin-invite", "status-call", "thank-you-letter"):
+        page.goto(f"{server}templates/{slug}/")
+        expect(page.locator("[data-copy]")).to_be_visible()
+        assert page.evaluate(tops) == 1, slug
+        page.locator(".slot:visible").first.focus()
+        expect(page.locator("[data-next]")).to_be_visible()
+        assert page.evaluate(tops) <= rows, slug
