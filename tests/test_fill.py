@@ -286,7 +286,7 @@ def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> Non
     reader.goto(server + LETTER)
     fill_all(reader)
     reader.evaluate("document.activeElement.blur()")
-    reader.get_by_text("More", exact=True).click()
+    reader.locator("[data-more] > summary").click()
     link = reader.get_by_role("link", name="Open in mail app").get_attribute("href")
     assert link is not None
     assert len(link) < 1900
@@ -300,7 +300,7 @@ def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> Non
     assert reader.evaluate("window.shared") == {"title": subject, "text": TEXT}
     blank(reader, "Why you fit").fill("é" * 500)
     reader.evaluate("document.activeElement.blur()")
-    reader.get_by_text("More", exact=True).click()
+    reader.locator("[data-more] > summary").click()
     expect(reader.get_by_role("link", name="Open in mail app")).to_be_hidden()
     expect(reader.get_by_text("This email is too long to hand to a mail app")).to_be_visible()
     assert "é" * 499 in copied(reader)
@@ -331,12 +331,12 @@ def test_clear_asks_nothing_and_can_be_undone(reader: Page, server: str) -> None
     reader.goto(server + LETTER)
     fill_all(reader)
     reader.evaluate("document.activeElement.blur()")
-    reader.get_by_text("More", exact=True).click()
+    reader.locator("[data-more] > summary").click()
     press(reader, "Clear")
     expect(blank(reader, "Job title")).to_have_value("")
     press(reader, "Put it back")
     assert copied(reader) == TEXT
-    reader.get_by_text("More", exact=True).click()
+    reader.locator("[data-more] > summary").click()
     press(reader, "Clear")
     reader.reload()
     expect(blank(reader, "Job title")).to_have_value("")
@@ -663,7 +663,7 @@ def test_a_links_words_are_told_at_the_top_and_never_come_back_once_cleared(
     expect(blank(reader, "Your recruiter's name")).to_be_in_viewport()
     expect(blank(reader, "Your name")).to_have_value("")
     reader.evaluate("document.activeElement.blur()")
-    reader.get_by_text("More", exact=True).first.click()
+    reader.locator("[data-more] > summary").first.click()
     press(reader, "Clear")
     reader.reload()
     expect(blank(reader, "Job title").first).to_have_value("")
