@@ -21,7 +21,7 @@ const SMALL = new RegExp(
 // Small words that no name starts with, so that one falls before a name, too: "From Monday 7th".
 const LEADS = /^(after|at|before|between|during|from|in|on|since|until)$/i;
 // What only somebody's own doing starts with: whoever writes it in haste leaves out the "I".
-const DONE = /^(?:just )?(accepted|built|closed|cooked|cut|drove|finished|forgot|found|got|grew|helped|learn(?:ed|t)|led(?= (?:an? |the |my |our |\p{N}))|looked after|made|managed|moved|organi[sz]ed|passed|ran|said(?= (?:i|it|my|that|\p{N}))|saw|should have|sorted|started|taught|took|trained|went|wore|worked|wrote) (?=\p{Ll}|\p{N})/iu;
+const DONE = /^(?:just )?(accepted|built|closed|cooked|cut|drove|finished|forgot|found|got|grew|helped|learn(?:ed|t)|led(?= (?:an? |the |my |our |\p{N}))|looked after|made|managed|missed|moved|organi[sz]ed|passed|ran|said(?= (?:i|it|my|that|\p{N}))|saw|should have|sorted|started|taught|took|trained|went|wore|worked|wrote) (?=\p{Ll}|\p{N})/iu;
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
 const DAYS_AND_MONTHS = new RegExp(`(^|[\\s("“])(${[...WEEKDAYS, ...MONTHS].filter((name) => name !== "march" && name !== "may").join("|")})(?=[\\s,.!?)]|$)`, "g");
 // Words that only haste writes without their apostrophe; "its" and "id" where no other word can be meant.
