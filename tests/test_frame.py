@@ -307,7 +307,7 @@ def signs(page: Built) -> int:
     if article is None:
         return 0
     for added in article.xpath(
-        "details[@class='toc'] | .//fieldset[contains(@class, 'via')] | *[@class='page-foot' or contains(@class, 'paper-foot')]"
+        "details[@class='toc'] | .//fieldset[contains(@class, 'via')] | *[@class='page-foot' or contains(@class, 'paper-foot')] | aside"
     ):
         added.drop_tree()
     return len(Markup(html.tostring(article, encoding="unicode")).striptags())

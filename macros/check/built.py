@@ -156,9 +156,14 @@ def _texts(
 ) -> Iterator[tuple[str, bool]]:
     if element.tag in _LITERAL or not isinstance(element.tag, str) or leave(element):
         return
-    if element.text and not element.text.isspace():
-        yield element.text, element.tag in _BLOCKS
+    text, starts = element.text or "", element.tag in _BLOCKS
     for child in element:
+        if child.get("class") == "whole":  # a word such as "thank-you" parts no sentence
+            text += (child.text or "") + (child.tail or "")
+            continue
+        if text and not text.isspace():
+            yield text, starts
         yield from _texts(child, leave)
-        if child.tail and not child.tail.isspace():
-            yield child.tail, child.tag in _BLOCKS or child.tag == "br"
+        text, starts = child.tail or "", child.tag in _BLOCKS or child.tag == "br"
+    if text and not text.isspace():
+        yield text, starts

@@ -248,8 +248,10 @@ def _structure(page: Built, place: _Place) -> Iterator[Mistake]:
             if len(element) == 0 and element.text and not element.text.strip(" \n\xa0"):
                 what = "an empty paragraph is on the page. Take it out."
                 yield place.mistake(what, "&nbsp;", "<p>")
-        elif "admonition" in (element.get("class") or "").split() and len(element) < 2:
-            title = " ".join(element.text_content().split())
+        elif "admonition" in (element.get("class") or "").split() and not element.xpath(
+            "*[not(contains(@class, 'admonition-title') or self::fieldset)]"
+        ):
+            title = " ".join(element[0].text_content().split())
             what = f'the box "{title}" is empty. Write its text below, 4 spaces in.'
             yield place.mistake(what, f'"{title}"')
     article = page.written[page.written.find("<article") : page.written.rfind("</article>")]

@@ -71,7 +71,8 @@ def _guides(slug: str, macro: str, library: Library) -> str:
     """The guide pages that show this snippet, in the site's reading order."""
     pages = library.guides.get((macro, slug), ())
     if not pages:
-        return ""
+        # An agency may leave out the one page that does. Its readers' links to the list still arrive.
+        return '\n<a id="guide"></a>\n'
     links = "\n".join(
         f"- [{page.front.title}](../{page.file.removeprefix('docs/')})" for page in pages
     )

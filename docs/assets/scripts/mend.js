@@ -85,10 +85,11 @@ function mendEnd(words, kind, shape, after) {
   return POST.test(next) && POST.test(last) ? rest : words;
 }
 
+const SHORT_NAME = /^(?:(?:mr|mrs|ms|mx|dr|prof|miss)\.? )?\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?$/iu;
 /** "Daniel, Sue, Ravi" as it is said: "Daniel, Sue and Ravi". A longer part than a name may be somebody's post. */
 function withAnd(words) {
   const names = words.split(", ");
-  const plain = names.length > 2 && names.every((name) => /^(?:(?:mr|mrs|ms|mx|dr|prof|miss)\.? )?\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*)?$/iu.test(name));
+  const plain = names.length > 2 && names.every((name) => SHORT_NAME.test(name));
   return plain && !/ and /i.test(words) ? words.replace(/, (?=[^,]*$)/, " and ") : words;
 }
 
