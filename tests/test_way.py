@@ -1,6 +1,7 @@
 """The way: one file of steps, and what it tells of a slip; passed days against a table by hand."""
 
 import json
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,10 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from macros.__main__ import prepare
-from macros.check.plan import check_plan
+from macros.check.plan import check_plan, days_files
 from macros.files.holidays import public_holidays
 from macros.library import read_library
+from macros.library.reading import read_text
 from macros.page import Furniture
 from tests.conftest import change, run_build, serve
 
@@ -37,6 +39,16 @@ def told(guide: Path) -> list[str]:
 
 def test_the_guide_says_what_its_plan_says(guide: Path) -> None:
     assert told(guide) == []
+
+
+def test_no_number_of_days_stands_without_its_unit(guide: Path) -> None:
+    """The plan's check and an agency's own days know a number by "working days" behind it."""
+    short = re.compile(
+        r"\b\d+ (?:after|from) (?:the|their|your|that) (?:interview|date|day|call|offer)\b"
+    )
+    assert [
+        found[0] for file in days_files(guide) for found in short.finditer(read_text(guide, file))
+    ] == []
 
 
 @pytest.mark.parametrize(
