@@ -12,7 +12,10 @@ from markupsafe import Markup, escape
 
 # Five lines of a phone in large text. More of them look like a wall.
 _ANSWER = 160
-_SENTENCE_END = re.compile(r"[.!?]\s+")
+# Not behind "Mr." or "e.g.", after which a sentence goes on.
+_SENTENCE_END = re.compile(
+    r"(?<!\bM[rs])(?<!\b(?:Dr|No|St))(?<!\b(?:e\.g|i\.e))(?P<end>[.!?][\"”’)]*)\s+(?=[\"“]?[A-Z\d]|$)"
+)
 # Of more letters, some are wider than a small screen with text of twice its size.
 _WHOLE = re.compile(r"(?<![\w-])(?=[\w-]{3,11}(?![\w-]))\w+(?:-\w+)+")
 _AS_IT_IS = ("code", "pre", "script", "style", "svg", "textarea")
@@ -39,7 +42,7 @@ def _split(lead: Element) -> Element | None:
     start, ends = 0, []
     for number, (child, text) in enumerate(texts):
         start += len("".join(child.itertext())) if child is not None else 0
-        ends += [(start + end.start() + 1, number, end) for end in _SENTENCE_END.finditer(text)]
+        ends += [(start + end.end("end"), number, end) for end in _SENTENCE_END.finditer(text)]
         start += len(text)
     fitting = [end for end in ends if end[0] <= _ANSWER] or ends[:1]
     if not fitting:
@@ -52,9 +55,9 @@ def _split(lead: Element) -> Element | None:
         lead.remove(child)
         rest.append(child)
     if before is None:
-        lead.text = text[: end.start() + 1]
+        lead.text = text[: end.end("end")]
     else:
-        before.tail = text[: end.start() + 1]
+        before.tail = text[: end.end("end")]
     return rest
 
 
