@@ -19,14 +19,20 @@ OPTIONS = {"resultTypes": ["violations"]}
 
 
 def violations(
-    new_context: Callable[..., BrowserContext], address: str, size: str, scheme: str
+    new_context: Callable[..., BrowserContext],
+    address: str,
+    size: str,
+    scheme: str,
+    pressed: str = "",
 ) -> list[str]:
-    """What axe finds on a page, as lines that say where."""
+    """What axe finds on a page, as lines that say where. pressed: a button that is pressed first."""
     context = new_context(viewport=SIZES[size], color_scheme=scheme, reduced_motion="reduce")
     # axe is put into the page as a script, which the page's own policy would stop; in the
     # browser's own world it may run.
     page = context.new_page()
     page.goto(address)
+    if pressed:
+        page.get_by_role("button", name=pressed, exact=True).first.click()
     results = Axe().run(page, options=OPTIONS)
     return [
         f"{found['id']}: {found['help']}: {node['html'][:200]}"
@@ -43,6 +49,15 @@ def test_no_violation_on_a_page(
     turn = ADDRESSES.index(address)
     size, scheme = list(SIZES)[turn % 2], ["light", "dark"][turn // 2 % 2]
     assert violations(new_context, server + address, size, scheme) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("pressed", ["Yes", "No"])
+@pytest.mark.parametrize("address", ["", "waiting/date-passed/", "templates/thank-you-email/"])
+def test_no_violation_with_the_question_about_an_agency_answered(
+    new_context: Callable[..., BrowserContext], server: str, address: str, pressed: str, scheme: str
+) -> None:
+    assert violations(new_context, server + address, "phone", scheme, pressed) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
