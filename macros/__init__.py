@@ -4,26 +4,26 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from macros.library import Agency, Library, last_read
-from macros.page import MACROS, Furniture
+from macros.content import Agency, Content, last_read
+from macros.page_macros import MACROS, PageMacros
 
 
 def define_env(env: Any) -> None:
     """Give pages their macros and the agency's details.
 
     env: the plugin's environment; its page is the one being rendered, so it is asked at each call.
-    The library is read at the first call, when the checks before the build have spoken.
+    The content is read at the first call, when the checks before the build have spoken.
     """
     root = Path(env.project_dir)
 
     @cache
-    def library() -> Library:
+    def content() -> Content:
         return last_read(root)
 
     def call(name: str, *arguments: str) -> str:
         # Zensical takes links in HTML for links from the Markdown file, and completes them.
         counted_from = getattr(env.page, "path", env.page.url)
-        return str(getattr(Furniture(library(), env.page.url, counted_from), name)(*arguments))
+        return str(getattr(PageMacros(content(), env.page.url, counted_from), name)(*arguments))
 
     for name in MACROS:
         env.macro(partial(call, name), name)

@@ -1,4 +1,4 @@
-"""The command line, and the order of work: what an agency changes, library, files, page check, MkDocs, site check, what is done to built HTML, swap."""
+"""The command line, and the order of work: what an agency changes, content, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
 import errno
 import os
@@ -8,24 +8,24 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from macros.agency import Laid, lay_out
 from macros.builder import run_mkdocs
-from macros.built import finish
-from macros.built.search import write_search
-from macros.built.swap import only_one, put_back, swap
-from macros.check.figures import check_figures
-from macros.check.links import check_links
-from macros.check.mkdocs import refused, warned
-from macros.check.pages import check_pages
-from macros.check.places import check_files, check_tree
-from macros.check.plan import check_plan
-from macros.check.site import check_site
-from macros.check.theme import check_theme
-from macros.check.together import check_together
+from macros.content import Content, Mistake, MistakesFound, read_content
+from macros.content.config import OURS
+from macros.content.field_types import host_of
 from macros.files import write_files
-from macros.library import Library, Mistake, MistakesFound, read_library
-from macros.library.config import OURS
-from macros.library.values import host_of
+from macros.lint.cross_file import check_cross_file
+from macros.lint.days import check_days
+from macros.lint.figures import check_figures
+from macros.lint.links import check_links
+from macros.lint.mkdocs_warnings import refused, warned
+from macros.lint.page_source import check_page_source
+from macros.lint.rendered import check_rendered
+from macros.lint.stray_files import check_stray_files, check_tree
+from macros.lint.theme import check_theme
+from macros.overlay import Workspace, lay_out
+from macros.postprocess import finish
+from macros.postprocess.search import write_search
+from macros.postprocess.swap import build_lock, restore_interrupted, swap
 
 LOCAL = "http://localhost:8000/"
 USAGE = "usage: python -m macros build | serve"
@@ -61,21 +61,21 @@ def prepare(root: Path, url: str) -> list[Mistake]:
     return prepare_in(root, url)[1]
 
 
-def prepare_in(root: Path, url: str) -> tuple[Laid, list[Mistake]]:
+def prepare_in(root: Path, url: str) -> tuple[Workspace, list[Mistake]]:
     """The same, with where the guide to build is."""
-    laid = Laid(root)
+    workspace = Workspace(root)
     try:
-        with only_one(root):
-            laid = _lay_out(root)
-            _prepare(laid, url)
+        with build_lock(root):
+            workspace = _lay_out(root)
+            _prepare(workspace, url)
     except MistakesFound as found:
-        return laid, found.mistakes
+        return workspace, found.mistakes
     except OSError as error:
-        return laid, [_told(error, root)]
-    return laid, []
+        return workspace, [_told(error, root)]
+    return workspace, []
 
 
-def _lay_out(root: Path) -> Laid:
+def _lay_out(root: Path) -> Workspace:
     """The guide to build. Raises MistakesFound, and OSError for the disk."""
     mistakes = check_tree(root)
     if mistakes:
@@ -83,63 +83,63 @@ def _lay_out(root: Path) -> Laid:
     return lay_out(root)
 
 
-def _prepare(laid: Laid, url: str) -> Library:
+def _prepare(workspace: Workspace, url: str) -> Content:
     """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
-    root = laid.root
-    mistakes = check_files(root)
-    library = read_library(root)
-    mistakes += library.mistakes
+    root = workspace.root
+    mistakes = check_stray_files(root)
+    content = read_content(root)
+    mistakes += content.mistakes
     mistakes += check_theme(root)
-    if library.agency is not None:
-        mistakes += write_files(library, url) if not mistakes else []
-    mistakes += check_pages(library)
-    mistakes += check_links(library)
-    mistakes += check_together(library)
-    mistakes += check_plan(library)
-    mistakes += check_figures(library)
+    if content.agency is not None:
+        mistakes += write_files(content, url) if not mistakes else []
+    mistakes += check_page_source(content)
+    mistakes += check_links(content)
+    mistakes += check_cross_file(content)
+    mistakes += check_days(content)
+    mistakes += check_figures(content)
     if mistakes:
-        raise MistakesFound(map(laid.written, mistakes))
-    return library
+        raise MistakesFound(map(workspace.written, mistakes))
+    return content
 
 
 def build(root: Path) -> int:
     """Build the site aside and swap it in. Returns the exit code."""
     url = site_url()
     check_repository()
-    with only_one(root):
+    with build_lock(root):
         return _build(root, url)
 
 
 def _build(root: Path, url: str) -> int:
     aside = root / ".build" / "site"
-    put_back(root / "site", aside)
-    laid = _lay_out(root)
-    library = _prepare(laid, url)
+    restore_interrupted(root / "site", aside)
+    workspace = _lay_out(root)
+    content = _prepare(workspace, url)
     shutil.rmtree(aside, ignore_errors=True)
-    done = _mkdocs(laid, url, library, aside)
+    done = _mkdocs(workspace, url, content, aside)
     if done:
         return done
-    mistakes = check_site(aside, library, url)
+    mistakes = check_rendered(aside, content, url)
     if mistakes:
-        raise MistakesFound(map(laid.written, mistakes))
-    write_search(aside, library)
+        raise MistakesFound(map(workspace.written, mistakes))
+    write_search(aside, content)
     finish(aside, url)
     swap(aside, root / "site")
-    for note in laid.told:
+    for note in workspace.notices:
         print(note)
     print(f"The site is in site/, for {url}")
     return 0
 
 
-def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
+def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> int:
     """Run MkDocs. Returns its exit code; where it fails on its own, one sentence says why."""
     # The same words give the same bytes: no file bears the day on which it was built.
-    newest = max((page.front.reviewed for page in library.pages.values()), default=date(2000, 1, 1))
+    newest = max((page.front.reviewed for page in content.pages.values()), default=date(2000, 1, 1))
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
     environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)}
-    built = run_mkdocs(laid.root / laid.settings, aside, environment)
+    built = run_mkdocs(workspace.root / workspace.settings, aside, environment)
     if not built.done and (
-        mistakes := warned(built.said, library) or refused(laid.root, laid.settings)
+        mistakes := warned(built.said, content) or refused(workspace.root, workspace.settings)
     ):
         raise MistakesFound(mistakes)
     print(built.said.rstrip(), file=sys.stderr)
@@ -154,14 +154,14 @@ def _mkdocs(laid: Laid, url: str, library: Library, aside: Path) -> int:
 
 def serve(root: Path) -> int:
     """Live preview on this machine; ends with Ctrl+C. Returns the exit code."""
-    laid, mistakes = prepare_in(root, LOCAL)
-    mistakes = mistakes or refused(laid.root, laid.settings)
+    workspace, mistakes = prepare_in(root, LOCAL)
+    mistakes = mistakes or refused(workspace.root, workspace.settings)
     if mistakes:
         return _refuse(mistakes)
     try:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", laid.settings]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", workspace.settings]
         return subprocess.run(
-            [*command, *sys.argv[2:]], cwd=laid.root, env={**os.environ, "SITE_URL": LOCAL}
+            [*command, *sys.argv[2:]], cwd=workspace.root, env={**os.environ, "SITE_URL": LOCAL}
         ).returncode
     except KeyboardInterrupt:
         return 0

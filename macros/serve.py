@@ -7,8 +7,8 @@ from typing import Any, Literal
 from mkdocs.exceptions import PluginError
 
 from macros.__main__ import prepare_in
-from macros.agency import written_in
-from macros.library import Mistake
+from macros.content import Mistake
+from macros.overlay import written_in
 
 _serving = False
 
@@ -26,8 +26,8 @@ def on_pre_build(config: Any) -> None:
     if not _serving:
         return
     folder = Path(config.config_file_path).resolve().parent
-    laid, mistakes = prepare_in(written_in(folder), config.site_url)
-    if not mistakes and laid.root.resolve() != folder:
+    workspace, mistakes = prepare_in(written_in(folder), config.site_url)
+    if not mistakes and workspace.root.resolve() != folder:
         what = "what is yours has begun or ceased to differ. Stop this, and start it again."
         mistakes = [Mistake("mkdocs.yml", None, what)]
     if mistakes:

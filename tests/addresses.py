@@ -3,11 +3,11 @@
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from macros.agency import OWN_PROMISES
-from macros.agency import promised as promised_in
-from macros.check.site import Built, read_site
-from macros.library import read_library
-from macros.library.config import OWN
+from macros.content import read_content
+from macros.content.config import OWN
+from macros.lint.rendered import RenderedPage, read_site
+from macros.overlay import OWN_PROMISES
+from macros.overlay import promised as promised_in
 
 ROOT = Path(__file__).parent.parent
 LIST = ROOT / "tests/addresses.txt"
@@ -40,7 +40,7 @@ def promised(file: Path = LIST) -> list[str]:
 
 def promised_by_agency() -> list[str]:
     """What the published guide promises: the guide's list without what is left out, and the agency's."""
-    return promised_in(ROOT, read_library(ROOT).agency)
+    return promised_in(ROOT, read_content(ROOT).agency)
 
 
 def broken(promises: list[str], site: Path) -> list[str]:
@@ -72,7 +72,7 @@ def broken(promises: list[str], site: Path) -> list[str]:
     return advice
 
 
-def _target(page: Built) -> str | None:
+def _target(page: RenderedPage) -> str | None:
     """Where a redirect leads; None for a page to read."""
     refresh = page.tree.xpath("//meta[@http-equiv='refresh']/@content")
     return str(refresh[0]).partition("url=")[2].strip("'\" ") if refresh else None

@@ -16,9 +16,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from macros.agency import OWN_PROMISES
-from macros.library import Library, read_library
-from macros.library.config import OURS, OWN, THEIRS
+from macros.content import Content, read_content
+from macros.content.config import OURS, OWN, THEIRS
+from macros.overlay import OWN_PROMISES
 from tests.browser import FLAGS, find
 
 ROOT = Path(__file__).parent.parent
@@ -147,14 +147,14 @@ def change(project: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(scope="session")
 def differs() -> bool:
     """Whether an agency publishes another guide than the one that is written here."""
-    agency = read_library(ROOT).agency
+    agency = read_content(ROOT).agency
     return bool(agency and agency.differs)
 
 
 @pytest.fixture(scope="session")
-def library(differs: bool, tmp_path_factory: pytest.TempPathFactory) -> Library:
+def content(differs: bool, tmp_path_factory: pytest.TempPathFactory) -> Content:
     """What authors wrote."""
-    return read_library(copy_project(tmp_path_factory.mktemp("ours")) if differs else ROOT)
+    return read_content(copy_project(tmp_path_factory.mktemp("ours")) if differs else ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -14,15 +14,15 @@ from statistics import median
 from lxml import html
 from textstat import textstat
 
-from macros.check.site import Built, read_site
-from macros.library import read_library
+from macros.content import read_content
+from macros.lint.rendered import RenderedPage, read_site
 
 # Not the page's words: permalinks, the list of its sections, the foot under every page, what a browser reads to nobody,
 # and the text of a template or checklist that has a page of its own.
 _FURNITURE = (
     ".//*[@class='headerlink' or contains(@class, 'page-foot') or contains(@class, 'agency-call')"
     " or @data-search-exclude and contains(concat(' ', @class, ' '), ' box ')"
-    " or @class='toc' or @data-blanks or contains(concat(' ', @class, ' '), ' way ') or self::script or self::style or self::template or @hidden]"
+    " or @class='toc' or @data-blanks or contains(concat(' ', @class, ' '), ' timeline ') or self::script or self::style or self::template or @hidden]"
 )
 _BLOCKS = (
     *("p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "legend", "figcaption", "label"),
@@ -60,7 +60,7 @@ class Passage:
 class Text:
     """A page's words."""
 
-    built: Built
+    built: RenderedPage
 
     @property
     def address(self) -> str:
@@ -167,9 +167,9 @@ def _place(element: html.HtmlElement) -> str:
 def _report(site: Path) -> None:
     """Print counts, and every sentence over 20 words."""
     root = Path(__file__).parent.parent
-    library = read_library(root)
+    content = read_content(root)
     texts = read_texts(site)
-    guide = [text for text in texts if text.address in library.pages]
+    guide = [text for text in texts if text.address in content.pages]
     long = [
         (len(words(sentence)), text.address, sentence)
         for text in texts
@@ -179,7 +179,7 @@ def _report(site: Path) -> None:
     ]
     cited = {
         call.arguments[0]
-        for p in library.pages.values()
+        for p in content.pages.values()
         for call in p.calls
         if call.macro == "source"
     }
@@ -189,8 +189,8 @@ def _report(site: Path) -> None:
     print(
         f"{len(guide)} written pages with {sum(t.length for t in guide)} words of prose;", end=" "
     )
-    print(f"{len(library.templates)} templates, {len(library.checklists)} checklists;", end=" ")
-    print(f"{len(cited)} of {len(library.sources)} sources cited.")
+    print(f"{len(content.templates)} templates, {len(content.checklists)} checklists;", end=" ")
+    print(f"{len(cited)} of {len(content.sources)} sources cited.")
     print(f"{len(long)} sentences over 20 words.", end=" ")
     print(f"Reading grade: median {median(g for g, _ in graded):.1f},", end=" ")
     print(f"highest {graded[-1][0]:.1f} (/{graded[-1][1]}).")

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.check.site import read_site
+from macros.lint.rendered import read_site
 from tests.addresses import broken, offered, promised
 
 ROOT = Path(__file__).parent.parent

@@ -7,12 +7,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext
 
-from macros.library import read_library
+from macros.content import read_content
 from tests.conftest import ROOT
 from tests.test_browser_basics import KINDS
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
-ADDRESSES = sorted({*read_library(ROOT).titles, "404.html"})
+ADDRESSES = sorted({*read_content(ROOT).titles, "404.html"})
 
 # Every rule of axe is on, those of best practice too.
 OPTIONS = {"resultTypes": ["violations"]}

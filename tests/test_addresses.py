@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.agency import OWN_PROMISES
+from macros.overlay import OWN_PROMISES
 from tests.addresses import broken, offered, promised, promised_by_agency
 
 

@@ -11,8 +11,8 @@ from lxml import html
 from PIL import Image
 from pypdf import PdfReader
 
-from macros.library import Library, read_library
-from macros.library.agency import contrast
+from macros.content import Content, read_content
+from macros.content.agency import contrast
 from tests.addresses import broken
 from tests.conftest import REPOSITORY_URL, ROOT, copy_project, run_build
 
@@ -45,12 +45,12 @@ def give_agency(project: Path, block: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def larkspur(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Path:
+def larkspur(tmp_path_factory: pytest.TempPathFactory, content: Content) -> Path:
     """The folder of the site that the made-up agency publishes; it has moved a page, too."""
     project = copy_project(tmp_path_factory.mktemp("larkspur"))
     give_agency(project, LARKSPUR)
-    if library.agency and library.agency.logo:
-        (project / "docs" / library.agency.logo).unlink()
+    if content.agency and content.agency.logo:
+        (project / "docs" / content.agency.logo).unlink()
     logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     (project / "docs/assets/larkspur.svg").write_text(logo, encoding="utf-8")
     config = project / "guide.yml"
@@ -86,9 +86,9 @@ def words_of_zip(content: bytes) -> Iterator[str]:
                 yield packed.read(name).decode("utf-8", errors="replace")
 
 
-def without_credit(words: str, library: Library) -> str:
+def without_credit(words: str, content: Content) -> str:
     """Words without the credit that stays: the article that the guide grew from is cited."""
-    credit = library.sources["cps-2023"]
+    credit = content.sources["cps-2023"]
     for piece in (
         f"{credit.who}, {credit.country}",
         f"{credit.who} {credit.year}",
@@ -107,17 +107,17 @@ def is_in(trace: str, words: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def written(library: Library) -> str:
+def written(content: Content) -> str:
     """Everything that people wrote for readers, without the credit."""
     files = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("snippets/**/*.*")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    return without_credit(text, library)
+    return without_credit(text, content)
 
 
 @pytest.fixture(scope="module")
-def traces(library: Library, written: str) -> list[str]:
+def traces(content: Content, written: str) -> list[str]:
     """The first agency's details, as far as no other has written the same words."""
-    agency = library.agency
+    agency = content.agency
     assert agency is not None
     details = [agency.name, agency.call.title, agency.call.text, agency.call.link_text]
     details += [agency.address.strip("/"), agency.call.link.strip("/")]
@@ -133,23 +133,23 @@ def test_no_page_names_the_agency_that_the_guide_was_made_for(written: str) -> N
 
 
 def test_no_trace_of_the_first_agency_is_left(
-    larkspur: Path, traces: list[str], library: Library
+    larkspur: Path, traces: list[str], content: Content
 ) -> None:
     found = [
         f"{path.relative_to(larkspur)}: {trace}"
         for path in larkspur.rglob("*")
         if path.is_file() and not THEMES_OWN.intersection(path.parts)
         for text in words_of(path)
-        for words in [without_credit(text, library)]
+        for words in [without_credit(text, content)]
         for trace in traces
         if is_in(trace, words)
     ]
     assert not found, "\n".join(found)
 
 
-def test_the_pictures_have_the_agencys_colour(larkspur: Path, site: Path, library: Library) -> None:
-    assert library.agency is not None
-    for folder, colour in ((larkspur, "#7a1f4b"), (site, library.agency.colours.light)):
+def test_the_pictures_have_the_agencys_colour(larkspur: Path, site: Path, content: Content) -> None:
+    assert content.agency is not None
+    for folder, colour in ((larkspur, "#7a1f4b"), (site, content.agency.colours.light)):
         with Image.open(folder / "assets/previews/index.png") as picture:
             corner = picture.convert("RGB").crop((0, 0, 1, 1)).tobytes()
         assert "#" + corner.hex() == colour
@@ -173,24 +173,24 @@ def test_every_page_is_the_new_agencys(larkspur: Path, page: str) -> None:
 
 
 def test_a_mailbox_takes_the_place_of_the_form(
-    larkspur: Path, site: Path, library: Library
+    larkspur: Path, site: Path, content: Content
 ) -> None:
     report = "//a[text()='Report a mistake on this page']/@href"
     assert html.parse(larkspur / "phone/index.html").xpath(report) == [
         "mailto:guide@larkspur.example?subject=Mistake%20on%20"
         "https%3A//jobs.larkspur.example/help/afterwards/phone/"
     ]
-    assert library.agency is not None
-    if not library.agency.feedback:
+    assert content.agency is not None
+    if not content.agency.feedback:
         page = "https%3A//guide.example/after/phone/"
         assert html.parse(site / "phone/index.html").xpath(report) == [
             f"{REPOSITORY_URL}/issues/new?template=mistake.yml&page={page}"
         ]
 
 
-def test_the_agencys_paper_comes_first(larkspur: Path, site: Path, library: Library) -> None:
-    assert library.agency is not None
-    for folder, paper in ((larkspur, "a4"), (site, library.agency.paper)):
+def test_the_agencys_paper_comes_first(larkspur: Path, site: Path, content: Content) -> None:
+    assert content.agency is not None
+    for folder, paper in ((larkspur, "a4"), (site, content.agency.paper)):
         tree = html.parse(folder / "checklists/before-you-send/index.html")
         first = tree.xpath("//ul[@class='downloads']//a[contains(@href, '.pdf')]/@href")[0]
         assert first.endswith(f"-{paper}.pdf")
@@ -207,7 +207,7 @@ def wrong(tmp_path: Path, block: str) -> list[str]:
     )
     return [
         re.sub(r"^mkdocs.yml:\d+: ", "", str(mistake))
-        for mistake in read_library(tmp_path).mistakes
+        for mistake in read_content(tmp_path).mistakes
         if mistake.file == "mkdocs.yml"
     ]
 

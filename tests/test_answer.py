@@ -6,14 +6,16 @@ import pytest
 from lxml import html
 from markdown import markdown
 
-from macros.check.site import read_site
+from macros.lint.rendered import read_site
 
 LONG = "It can take weeks, because many people must agree before anybody may write to you at all."
 ASK = "Ask for news 2 working days after the day they named, and keep it short and friendly."
 
 
 def paragraphs(words: str) -> list[str]:
-    made = markdown(f"# Title\n\n{words}\n\nMore.", extensions=["macros.page.words"])
+    made = markdown(
+        f"# Title\n\n{words}\n\nMore.", extensions=["macros.page_macros.answer_and_hyphens"]
+    )
     return [each.text_content() for each in html.fragment_fromstring(made, "div").iter("p")]
 
 
@@ -40,7 +42,7 @@ def test_the_sentences_that_fit_are_the_answer(written: str, shown: list[str]) -
 def test_short_words_with_a_hyphen_stay_whole_and_code_as_it_is() -> None:
     made = markdown(
         "A *thank-you* or follow-up, `pip-tools`, and a manager-in-waiting.",
-        extensions=["macros.page.words"],
+        extensions=["macros.page_macros.answer_and_hyphens"],
     )
     whole = html.fragment_fromstring(made, "div").xpath(".//span[@class='whole']/text()")
     assert whole == ["thank-you", "follow-up"]

@@ -25,7 +25,7 @@ KINDS = {
     "sources": "sources/",
     "nowhere": "404.html",
 }
-LETTER = {"fill", "copy", "dates", "letter", "link", "storage", "via"}
+LETTER = {"fill", "copy", "dates", "letter", "link", "storage", "referral"}
 each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 
 
@@ -33,9 +33,9 @@ each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
     ("address", "scripts"),
     [
         ("about/", set()),
-        ("steps/", {"via", "link", "storage"}),
+        ("steps/", {"referral", "link", "storage"}),
         ("templates/thank-you-email/", LETTER),
-        ("checklists/before-you-send/", {"tick", "copy", "storage", "via", "link"}),
+        ("checklists/before-you-send/", {"tick", "copy", "storage", "referral", "link"}),
         ("recruiters/", {"send", "copy", "link", "storage"}),
     ],
 )

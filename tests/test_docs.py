@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.library import Library, nearest
-from macros.library.pages import Front
-from macros.library.snippets import Blank, ChecklistFront, Source, TemplateFront
-from macros.page import MACROS
+from macros.content import Content, nearest
+from macros.content.pages import Front
+from macros.content.snippets import ChecklistFront, FieldSpec, Source, TemplateFront
+from macros.page_macros import MACROS
 from tests.conftest import ROOT
 
 DOCUMENTS = sorted(ROOT.glob("*.md"))
@@ -59,8 +59,8 @@ def test_the_readme_shows_the_site() -> None:
     assert picture.stat().st_size < 150_000
 
 
-def test_the_mistake_in_the_readme_is_said_as_the_build_says_it(library: Library) -> None:
-    said = f'unknown template "status-cal".{nearest("status-cal", library.templates)}'
+def test_the_mistake_in_the_readme_is_said_as_the_build_says_it(content: Content) -> None:
+    said = f'unknown template "status-cal".{nearest("status-cal", content.templates)}'
     assert said in text_of(ROOT / "README.md")
 
 
@@ -68,7 +68,7 @@ def test_every_macro_and_every_key_is_explained_to_editors() -> None:
     guide = text_of(ROOT / "CONTRIBUTING.md")
     for macro in MACROS.keys() - OUR_OWN:
         assert f"{{{{ {macro}(" in guide, macro
-    for model in (Front, TemplateFront, ChecklistFront, Blank, Source):
+    for model in (Front, TemplateFront, ChecklistFront, FieldSpec, Source):
         for key in model.model_fields:
             assert f"`{key}`" in guide, f"{model.__name__}: {key}"
 

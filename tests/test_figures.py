@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.check.figures import check_figures
-from macros.library import Library, read_library
-from macros.library.figures import QUESTIONS
-from macros.page import Furniture
-from macros.page.drawing import Scale, letter_parts, surveys
+from macros.content import Content, read_content
+from macros.content.figures import QUESTIONS
+from macros.lint.figures import check_figures
+from macros.page_macros import PageMacros
+from macros.page_macros.drawing import Scale, letter_parts, surveys
 from tests.conftest import ROOT, change
 
 SOURCES = "snippets/sources.yml"
@@ -20,13 +20,13 @@ FIGURES = """  figures:
 
 
 @pytest.fixture(scope="module")
-def whole() -> Library:
-    return read_library(ROOT)
+def whole() -> Content:
+    return read_content(ROOT)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_chart_and_table_show_the_figures_of_sources_yml(question: str, whole: Library) -> None:
-    drawn = html.fromstring(f"<div>{Furniture(whole, 'why/', 'why/').figures(question)}</div>")
+def test_chart_and_table_show_the_figures_of_sources_yml(question: str, whole: Content) -> None:
+    drawn = html.fromstring(f"<div>{PageMacros(whole, 'why/', 'why/').figures(question)}</div>")
     found = surveys(whole.sources, question)
     scale = Scale.of(found)
     bars = [figure for survey in found for figure in survey.bars]
@@ -41,8 +41,8 @@ def test_chart_and_table_show_the_figures_of_sources_yml(question: str, whole: L
     assert said == [figure.share for survey in found for figure in survey.figures]
 
 
-def test_spans_and_our_days_stand_where_they_should(whole: Library) -> None:
-    drawn = html.fromstring(str(Furniture(whole, "waiting/", "waiting/").advised_days()))
+def test_spans_and_our_days_stand_where_they_should(whole: Content) -> None:
+    drawn = html.fromstring(str(PageMacros(whole, "waiting/", "waiting/").advised_days()))
     given = [a for source in whole.sources.values() for a in source.advises]
     assert len(drawn.xpath("//*[contains(@class, 'chart-span')]")) == len(given)
     assert [float(x.rstrip("%")) for x in drawn.xpath("//*[@class='chart-ours']/@cx")] == [
@@ -52,7 +52,7 @@ def test_spans_and_our_days_stand_where_they_should(whole: Library) -> None:
     ]
 
 
-def test_every_part_of_the_marked_letter_is_in_it_once(whole: Library) -> None:
+def test_every_part_of_the_marked_letter_is_in_it_once(whole: Content) -> None:
     template = whole.templates["thank-you-email"]
     pieces = letter_parts(template, whole.optional)
     assert [p["number"] for p in pieces if p["number"]] == list(range(1, len(template.parts) + 1))
@@ -67,14 +67,14 @@ def _with_figures(small: Path) -> None:
 
 def test_a_sentence_with_another_figure_than_its_source_is_told(small: Path) -> None:
     _with_figures(small)
-    assert check_figures(read_library(small)) == []
-    name = next(reversed(read_library(small).sources))
+    assert check_figures(read_content(small)) == []
+    name = next(reversed(read_content(small).sources))
     page = small / "docs/waiting.md"
     with page.open("a", encoding="utf-8") as file:
         file.write(f'\nIn one survey 80% liked it ({{{{ source("{name}") }}}}).\n')
-    assert check_figures(read_library(small)) == []
+    assert check_figures(read_content(small)) == []
     change(small, "docs/waiting.md", "survey 80%", "survey 81%")
-    told = check_figures(read_library(small))
+    told = check_figures(read_content(small))
     assert len(told) == 1 and told[0].file == "docs/waiting.md"
     assert told[0].line == len(page.read_text(encoding="utf-8").splitlines())
     assert '"81%"' in told[0].what and name in told[0].what
@@ -102,8 +102,8 @@ def test_a_figure_that_cannot_be_is_told_with_its_line(
 ) -> None:
     _with_figures(small)
     change(small, SOURCES, old, new)
-    library = read_library(small)
-    told = [*library.mistakes, *check_figures(library)]
+    content = read_content(small)
+    told = [*content.mistakes, *check_figures(content)]
     rows = (small / SOURCES).read_text(encoding="utf-8").splitlines()
     assert [mistake.line for mistake in told] == [
         next(number for number, row in enumerate(rows, start=1) if new in row)

@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 
 from macros.__main__ import prepare
-from macros.agency import lay_out, promised
-from macros.library import read_library
+from macros.content import read_content
+from macros.overlay import lay_out, promised
 from tests.addresses import broken, offered
 from tests.conftest import change, copy_project, run_build
 from tests.test_another_agency import LARKSPUR, give_agency, words_of
@@ -174,7 +174,7 @@ def test_an_agency_is_told_every_sentence_that_leads_nowhere_at_its_line(fork: P
 
 
 def test_a_guide_that_differs_holds_its_own_promises(fork: Path) -> None:
-    agency = read_library(lay_out(fork).root).agency
+    agency = read_content(lay_out(fork).root).agency
     promises = promised(fork, agency)
     assert "/agency/kitchens/" in promises
     assert "/special/" in promises

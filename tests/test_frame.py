@@ -11,8 +11,8 @@ from lxml import html
 from markupsafe import Markup
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.check.built import Built
-from macros.check.site import read_site
+from macros.lint.rendered import read_site
+from macros.lint.rendered_page import RenderedPage
 from tests.conftest import ROOT
 from tests.test_browser_basics import KINDS
 
@@ -301,13 +301,13 @@ def test_nothing_of_the_themes_script_is_left(site: Path) -> None:
         assert len(inline) == 1 and "try{" in inline[0], page.address
 
 
-def signs(page: Built) -> int:
+def signs(page: RenderedPage) -> int:
     """How long a page's own words are, counted as content.html counts them: without what it adds."""
     article = deepcopy(page.article)
     if article is None:
         return 0
     for added in article.xpath(
-        "details[@class='toc'] | .//fieldset[contains(@class, 'via')] | *[@class='page-foot' or contains(@class, 'paper-foot')] | aside"
+        "details[@class='toc'] | .//fieldset[contains(@class, 'referral')] | *[@class='page-foot' or contains(@class, 'paper-foot')] | aside"
     ):
         added.drop_tree()
     return len(Markup(html.tostring(article, encoding="unicode")).striptags())

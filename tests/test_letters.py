@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext
 
-from macros.library import Library
-from macros.library.wording import plain, without
+from macros.content import Content
+from macros.content.letter_text import plain, without
 
 # Types values into the fields of a page's letter: names and words in, those without a field out.
 TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
@@ -17,17 +17,17 @@ TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
 
 
 def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wrote_it(
-    new_context: Callable[..., BrowserContext], server: str, library: Library
+    new_context: Callable[..., BrowserContext], server: str, content: Content
 ) -> None:
     """Empty and filled with its examples: what authors hold for well written is not mended away."""
     page = new_context().new_page()
     words = f"""import("{server}assets/scripts/letter.js").then(({{ lettersWords }}) =>
       lettersWords(document.querySelector("[data-template]")))"""
     wrong = []
-    for template in library.templates.values():
+    for template in content.templates.values():
         page.goto(server + template.address)
-        wording = without(template.wording, library.optional)
-        meant = plain(wording, lambda name: f"[{library.label(name)}]")
+        wording = without(template.wording, content.optional)
+        meant = plain(wording, lambda name: f"[{content.label(name)}]")
         assert page.evaluate(words)["text"] == meant
         for example in template.examples:
             values = {name: example.get(name, "") for name in template.blanks}
@@ -35,7 +35,7 @@ def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wr
             told = page.evaluate(words)
             for out, sure in (
                 (told["subject"], template.filled_subject(example)),
-                (told["text"], template.filled(example, library.optional)),
+                (told["text"], template.filled(example, content.optional)),
             ):
                 wrong += [] if out == sure else [(template.slug, out, sure)]
         page.evaluate("sessionStorage.clear()")

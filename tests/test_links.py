@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.library import Library
+from macros.content import Content
 
 TEMPLATE = "templates/thank-you-email/"
 PHONE = {"width": 390, "height": 844}
@@ -183,9 +183,9 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
 
 
 def test_a_link_never_fills_what_belongs_to_the_candidate(
-    page: Page, server: str, library: Library
+    page: Page, server: str, content: Content
 ) -> None:
-    own = {name for name, blank in library.blanks.items() if not blank.in_links}
+    own = {name for name, blank in content.blanks.items() if not blank.in_links}
     assert {"your_name", "your_phone", "their_name"} <= own
     page.goto(server + TEMPLATE + "#" + "&".join(f"{name}=Planted" for name in sorted(own)))
     expect(page.locator("[data-left]")).to_have_text("8 blanks left to fill.")
@@ -275,13 +275,13 @@ def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) 
 
 
 def test_every_page_for_candidates_has_a_link_to_copy(
-    recruiter: Page, server: str, library: Library
+    recruiter: Page, server: str, content: Content
 ) -> None:
     buttons = recruiter.get_by_role("button", name="Copy link to")
     expect(buttons).to_have_count(0)
     recruiter.get_by_text("Every page, template and checklist").click()
     service = {"about/", "accessibility/", "privacy/", "recruiters/", "sources/"}
-    assert buttons.count() == len(library.titles.keys() - service)
+    assert buttons.count() == len(content.titles.keys() - service)
     recruiter.get_by_role("button", name="Copy link to No reply at all").click()
     expect(recruiter.get_by_text("The link to No reply at all is copied.")).to_be_visible()
     assert clipboard(recruiter) == f"{server}waiting/no-reply/"

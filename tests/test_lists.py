@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.check.site import read_site
-from macros.library import Library
+from macros.content import Content
+from macros.lint.rendered import read_site
 from tests.conftest import change, run_build
 
 
@@ -15,9 +15,9 @@ def titles(page: Page) -> list[str]:
     return page.locator(".shelf-title").filter(visible=True).all_inner_texts()
 
 
-def test_the_commonest_stands_first_within_its_moment(site: Path, library: Library) -> None:
+def test_the_commonest_stands_first_within_its_moment(site: Path, content: Content) -> None:
     built = {page.address: page for page in read_site(site)}
-    for address, shelf in (("templates/", library.templates), ("checklists/", library.checklists)):
+    for address, shelf in (("templates/", content.templates), ("checklists/", content.checklists)):
         for group in built[address].tree.xpath("//ul[contains(@class, 'shelf')]"):
             shown = [a.text_content() for a in group.xpath(".//a[@class='shelf-title']")]
             places = {snippet.title: snippet.place for snippet in shelf.values()}
@@ -31,16 +31,16 @@ def test_the_commonest_stands_first_within_its_moment(site: Path, library: Libra
 
 
 def test_one_kind_is_shown_at_a_time_without_javascript(
-    new_context: Callable[..., BrowserContext], server: str, library: Library
+    new_context: Callable[..., BrowserContext], server: str, content: Content
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{server}templates/")
-    assert len(titles(page)) == len(library.templates)
+    assert len(titles(page)) == len(content.templates)
     for words, kept in (
-        ("Phone script", {t.title for t in library.templates.values() if t.channel == "phone"}),
-        ("To your recruiter", {t.title for t in library.templates.values() if t.to == "recruiter"}),
-        ("Email", {t.title for t in library.templates.values() if t.channel == "email"}),
-        ("Message", {t.title for t in library.templates.values() if t.channel == "message"}),
+        ("Phone script", {t.title for t in content.templates.values() if t.channel == "phone"}),
+        ("To your recruiter", {t.title for t in content.templates.values() if t.to == "recruiter"}),
+        ("Email", {t.title for t in content.templates.values() if t.channel == "email"}),
+        ("Message", {t.title for t in content.templates.values() if t.channel == "message"}),
     ):
         page.get_by_role("navigation", name="Show only").get_by_role("link", name=words).click()
         assert set(titles(page)) == kept, words
@@ -48,9 +48,9 @@ def test_one_kind_is_shown_at_a_time_without_javascript(
     expect(page.get_by_role("heading", name="When you have an answer")).to_be_visible()
     expect(page.get_by_role("heading", name="While you wait")).to_be_hidden()
     page.get_by_role("navigation", name="Show only").get_by_role("link", name="All").click()
-    assert len(titles(page)) == len(library.templates)
+    assert len(titles(page)) == len(content.templates)
     page.goto(f"{server}checklists/#only-sheet")
-    assert set(titles(page)) == {c.title for c in library.checklists.values() if c.is_sheet}
+    assert set(titles(page)) == {c.title for c in content.checklists.values() if c.is_sheet}
 
 
 def test_a_phone_shows_three_with_their_first_lines_within_two_scrolls(

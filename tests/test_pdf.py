@@ -15,9 +15,9 @@ import pytest
 import zxingcpp
 from PIL import ImageOps
 
-from macros.files import typesetting
+from macros.content import Checklist, Content, MistakesFound
+from macros.files import typst_compiler
 from macros.files.pdf import PAPERS, Paper, pdf
-from macros.library import Checklist, Library, MistakesFound
 from tests.conftest import SITE_URL
 
 INCH = 72
@@ -50,10 +50,10 @@ class Print:
 
 
 @pytest.fixture(scope="module")
-def prints(library: Library) -> list[Print]:
+def prints(content: Content) -> list[Print]:
     return [
-        Print(checklist, paper, pdf([checklist], paper, library, SITE_URL))
-        for checklist in library.checklists.values()
+        Print(checklist, paper, pdf([checklist], paper, content, SITE_URL))
+        for checklist in content.checklists.values()
         for paper in PAPERS
     ]
 
@@ -108,8 +108,8 @@ def test_every_checklist_is_one_sheet_of_its_paper(prints: list[Print]) -> None:
         assert made.sheet.get_size() == pytest.approx(lying, abs=0.1), made.name
 
 
-def test_a_sheet_has_all_its_words_in_reading_order(prints: list[Print], library: Library) -> None:
-    assert library.agency is not None
+def test_a_sheet_has_all_its_words_in_reading_order(prints: list[Print], content: Content) -> None:
+    assert content.agency is not None
     for made in prints:
         checklist = made.checklist
         expected = [checklist.title, checklist.when]
@@ -119,7 +119,7 @@ def test_a_sheet_has_all_its_words_in_reading_order(prints: list[Print], library
                 expected += [item.text, item.reason or ""]
         expected += checklist.columns or []
         expected += [row[0] for row in checklist.cells]
-        expected += [library.agency.name, SITE_URL + checklist.address]
+        expected += [content.agency.name, SITE_URL + checklist.address]
         expected += [f"Reviewed on {checklist.reviewed.day} {checklist.reviewed:%B %Y}"]
         rest = words(made.sheet.get_textpage().get_text_range())
         for part in filter(None, expected):
@@ -170,11 +170,11 @@ def test_the_code_on_the_sheet_leads_to_the_checklists_page(prints: list[Print])
         assert code_on(made.sheet) == SITE_URL + made.checklist.address, made.name
 
 
-def test_the_code_of_a_long_address_is_still_read(library: Library) -> None:
+def test_the_code_of_a_long_address_is_still_read(content: Content) -> None:
     site_url = "https://www.a-rather-long-name-of-an-agency.example.org/after-the-interview/en/"
-    checklist = max(library.checklists.values(), key=lambda c: len(c.slug))
+    checklist = max(content.checklists.values(), key=lambda c: len(c.slug))
     for paper in PAPERS:
-        sheet = opened(pdf([checklist], paper, library, site_url))[0]
+        sheet = opened(pdf([checklist], paper, content, site_url))[0]
         assert code_on(sheet) == site_url + checklist.address
 
 
@@ -226,24 +226,24 @@ def test_a_sheet_is_at_most_40_kb(prints: list[Print]) -> None:
         assert len(made.file) <= 40_000, made.name
 
 
-def test_the_same_words_give_the_same_bytes(prints: list[Print], library: Library) -> None:
+def test_the_same_words_give_the_same_bytes(prints: list[Print], content: Content) -> None:
     for made in prints:
-        assert pdf([made.checklist], made.paper, library, SITE_URL) == made.file
+        assert pdf([made.checklist], made.paper, content, SITE_URL) == made.file
 
 
-def test_the_date_in_a_file_is_that_of_its_review(library: Library) -> None:
+def test_the_date_in_a_file_is_that_of_its_review(content: Content) -> None:
     old = {"reviewed": date(2020, 2, 3)}
-    checklist = library.checklists["after-a-no"].model_copy(update=old)
-    made = pdf([checklist], "a4", library, SITE_URL)
+    checklist = content.checklists["after-a-no"].model_copy(update=old)
+    made = pdf([checklist], "a4", content, SITE_URL)
     with pikepdf.open(io.BytesIO(made)) as document:
         assert str(document.docinfo.CreationDate).startswith("D:20200203")
     assert "Reviewed on 3 February 2020" in words(opened(made)[0].get_textpage().get_text_range())
 
 
-def test_all_checklists_print_in_one_go(library: Library) -> None:
-    checklists = list(library.checklists.values())
+def test_all_checklists_print_in_one_go(content: Content) -> None:
+    checklists = list(content.checklists.values())
     for paper in PAPERS:
-        made = pdf(checklists, paper, library, SITE_URL)
+        made = pdf(checklists, paper, content, SITE_URL)
         sheets = opened(made)
         assert len(sheets) == len(checklists)
         for sheet, checklist in zip(sheets, checklists, strict=True):
@@ -255,75 +255,75 @@ def test_all_checklists_print_in_one_go(library: Library) -> None:
             assert str(document.docinfo.Title) == "All checklists"
 
 
-def too_long(library: Library) -> Checklist:
+def too_long(content: Content) -> Checklist:
     """A real checklist with reasons that no sheet can hold."""
-    checklist = library.checklists["before-you-send"]
+    checklist = content.checklists["before-you-send"]
     assert checklist.sections
     item = checklist.sections[0].items[0].model_copy(update={"reason": "Long words. " * 60})
     section = checklist.sections[0].model_copy(update={"items": [item] * 6})
     return checklist.model_copy(update={"sections": [section]})
 
 
-def refusal(library: Library, *checklists: Checklist, paper: Paper = "a4") -> list[str]:
+def refusal(content: Content, *checklists: Checklist, paper: Paper = "a4") -> list[str]:
     with pytest.raises(MistakesFound) as raised:
-        pdf(checklists, paper, library, SITE_URL)
+        pdf(checklists, paper, content, SITE_URL)
     return [str(mistake) for mistake in raised.value.mistakes]
 
 
-def test_a_checklist_longer_than_a_sheet_is_refused(library: Library) -> None:
-    assert refusal(library, too_long(library), paper="letter") == [
+def test_a_checklist_longer_than_a_sheet_is_refused(content: Content) -> None:
+    assert refusal(content, too_long(content), paper="letter") == [
         "snippets/checklists/before-you-send.yml: this does not fit on one sheet of US Letter "
         "paper. Shorten it, or drop an item."
     ]
 
 
-def test_a_table_too_narrow_or_low_to_write_in_is_refused(library: Library) -> None:
-    log = library.checklists["follow-up-log"]
-    assert refusal(library, log.model_copy(update={"columns": ["Day"] * 12})) == [
+def test_a_table_too_narrow_or_low_to_write_in_is_refused(content: Content) -> None:
+    log = content.checklists["follow-up-log"]
+    assert refusal(content, log.model_copy(update={"columns": ["Day"] * 12})) == [
         "snippets/checklists/follow-up-log.yml: a column would be less than 25 mm wide on A4 "
         "paper, too narrow to write in. Take fewer columns."
     ]
-    assert refusal(library, log.model_copy(update={"rows": 14})) == [
+    assert refusal(content, log.model_copy(update={"rows": 14})) == [
         "snippets/checklists/follow-up-log.yml: the rows would be less than 10 mm high on A4 "
         "paper, or lower than their words. Take fewer rows, or shorten the words."
     ]
 
 
-def test_of_many_checklists_each_wrong_one_is_named(library: Library) -> None:
-    fine = library.checklists["after-a-no"]
-    wide = library.checklists["follow-up-log"].model_copy(update={"columns": ["Day"] * 12})
-    found = refusal(library, fine, too_long(library), wide, fine)
+def test_of_many_checklists_each_wrong_one_is_named(content: Content) -> None:
+    fine = content.checklists["after-a-no"]
+    wide = content.checklists["follow-up-log"].model_copy(update={"columns": ["Day"] * 12})
+    found = refusal(content, fine, too_long(content), wide, fine)
     assert [line.partition(":")[0] for line in found] == [
         "snippets/checklists/before-you-send.yml",
         "snippets/checklists/follow-up-log.yml",
     ]
 
 
-def test_a_letter_that_the_fonts_lack_is_named_where_it_is_written(library: Library) -> None:
-    fine = library.checklists["after-a-no"]
-    assert refusal(library, fine.model_copy(update={"when": "Later 後"})) == [
+def test_a_letter_that_the_fonts_lack_is_named_where_it_is_written(content: Content) -> None:
+    fine = content.checklists["after-a-no"]
+    assert refusal(content, fine.model_copy(update={"when": "Later 後"})) == [
         'snippets/checklists/after-a-no.yml: our fonts have no "後". '
         "Write it in Latin, Greek or Cyrillic letters."
     ]
-    assert library.agency is not None
-    abroad = library.agency.model_copy(update={"name": "東 Agency"})
-    assert refusal(replace(library, agency=abroad), fine) == [
+    assert content.agency is not None
+    abroad = content.agency.model_copy(update={"name": "東 Agency"})
+    assert refusal(replace(content, agency=abroad), fine) == [
         'mkdocs.yml: our fonts have no "東". Write it in Latin, Greek or Cyrillic letters.'
     ]
 
 
-def test_an_agencys_name_may_have_accents(library: Library) -> None:
-    assert library.agency is not None
+def test_an_agencys_name_may_have_accents(content: Content) -> None:
+    assert content.agency is not None
     for name in ("Žižka & Söhne", "Агенция «Нова»", "O'Brien's Staffing", "Nguyễn #1 *Jobs* $x$"):
-        named = replace(library, agency=library.agency.model_copy(update={"name": name}))
-        made = pdf([library.checklists["after-a-no"]], "letter", named, SITE_URL)
+        named = replace(content, agency=content.agency.model_copy(update={"name": name}))
+        made = pdf([content.checklists["after-a-no"]], "letter", named, SITE_URL)
         text = words(opened(made)[0].get_textpage().get_text_range())
         assert name in text
 
 
 def test_a_warning_of_typst_stops_the_build(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    content: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(typesetting, "FONT", "No Such Font")
-    (found,) = refusal(library, library.checklists["after-a-no"])
+    monkeypatch.setattr(typst_compiler, "FONT", "No Such Font")
+    (found,) = refusal(content, content.checklists["after-a-no"])
     assert re.match(r"snippets/checklists/after-a-no\.yml: .*no such font", found)

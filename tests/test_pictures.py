@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from macros.content import Agency, Content, MistakesFound
 from macros.files.picture import (
     COLOURS,
     Piece,
@@ -19,8 +20,7 @@ from macros.files.picture import (
     preview_of_page,
     preview_of_template,
 )
-from macros.files.typesetting import set_pdf
-from macros.library import Agency, Library, MistakesFound
+from macros.files.typst_compiler import set_pdf
 from tests.conftest import ROOT
 
 RAW: Any = pypdfium2.raw  # whose functions are made when it is loaded
@@ -29,18 +29,18 @@ GUIDE = Preview("After a no", "Guide", "answer", ((Piece("Rest first, then write
 
 
 @pytest.fixture(scope="module")
-def agency(library: Library) -> Agency:
-    assert library.agency is not None
-    return library.agency
+def agency(content: Content) -> Agency:
+    assert content.agency is not None
+    return content.agency
 
 
 @pytest.fixture(scope="module")
-def previews(library: Library) -> list[Preview]:
+def previews(content: Content) -> list[Preview]:
     """One for each page that there is, and one for the longest title that there may be."""
     return [
-        *(preview_of_page(page) for page in library.pages.values()),
-        *(preview_of_template(t, library) for t in library.templates.values()),
-        *(preview_of_checklist(c) for c in library.checklists.values()),
+        *(preview_of_page(page) for page in content.pages.values()),
+        *(preview_of_template(t, content) for t in content.templates.values()),
+        *(preview_of_checklist(c) for c in content.checklists.values()),
         replace(GUIDE, title=LONGEST),
     ]
 
@@ -84,15 +84,15 @@ def test_a_picture_has_the_size_that_programs_ask_for_and_at_most_30_kb(
 
 
 def test_a_picture_says_what_it_is_its_title_the_agency_and_its_first_words(
-    agency: Agency, library: Library
+    agency: Agency, content: Content
 ) -> None:
-    page = text_of(set_page(preview_of_page(library.pages["thank-you/"]), agency))
+    page = text_of(set_page(preview_of_page(content.pages["thank-you/"]), agency))
     assert page.startswith(f"Guide {agency.name} Write a thank-you email Send a short email")
     letter = text_of(
-        set_page(preview_of_template(library.templates["thank-you-email"], library), agency)
+        set_page(preview_of_template(content.templates["thank-you-email"], content), agency)
     )
     assert "Thank you for meeting me on [Interview day] about the [Job title] role." in letter
-    listed = library.checklists["before-you-send"]
+    listed = content.checklists["before-you-send"]
     assert listed.first_words[0] in text_of(set_page(preview_of_checklist(listed), agency)).replace(
         "’", "'"
     )
@@ -129,9 +129,9 @@ def test_what_a_square_crop_keeps_is_the_kind_the_agency_and_the_title(
 
 
 def test_the_first_words_are_whole_for_each_page_of_the_guide(
-    library: Library, agency: Agency
+    content: Content, agency: Agency
 ) -> None:
-    for page in library.pages.values():
+    for page in content.pages.values():
         plain = re.sub(r"[‘’“”]", "'", text_of(set_page(preview_of_page(page), agency)))
         wanted = re.sub(r"[\"‘’“”]", "'", page.answer)
         assert plain.replace("- ", "-").endswith(wanted.replace("- ", "-")), page.file

@@ -9,8 +9,8 @@ from lxml import html
 from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB
 from playwright.sync_api import BrowserContext
 
-from macros.built import finish
-from macros.built.policy import policy, with_policy
+from macros.postprocess import finish
+from macros.postprocess.csp import policy, with_policy
 
 POLICY = '//meta[@http-equiv="Content-Security-Policy"]'
 

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import BrowserContext, Page
 
-from macros.built.paper import with_addresses
-from macros.library import Library, read_library
+from macros.content import Content, read_content
+from macros.postprocess.print_links import with_addresses
 from tests.conftest import ROOT, SITE_URL
 
 pdfium: Any = pypdfium2  # It has no types.
@@ -22,7 +22,7 @@ MM = 72 / 25.4
 HAIR = 0.05
 # The margin above the words of a page for reading, as print.css has it.
 TOP = 16 * MM
-LIBRARY = read_library(ROOT)
+LIBRARY = read_content(ROOT)
 CHECKLISTS = [c.address for c in LIBRARY.checklists.values() if not c.is_sheet]
 SHEETS = [c.address for c in LIBRARY.checklists.values() if c.is_sheet]
 READING = sorted(LIBRARY.titles.keys() - {*CHECKLISTS, *SHEETS})
@@ -32,17 +32,17 @@ LOOK = """() => {
     const seen = selector =>
         [...article.querySelectorAll(selector)].filter(e => e.checkVisibility());
     const furniture =
-        "button, form, select, textarea, input:not([type=checkbox]), .headerlink, .via";
+        "button, form, select, textarea, input:not([type=checkbox]), .headerlink, .referral";
     const words = element => {
         const copy = element.cloneNode(true);
         copy.querySelectorAll(`${furniture}, [hidden], [data-away]`).forEach(e => e.remove());
-        if (!element.closest(".way, .planner")) copy.querySelectorAll("[data-print-address]")
+        if (!element.closest(".timeline, .planner")) copy.querySelectorAll("[data-print-address]")
             .forEach(e => e.append(` (${e.dataset.printAddress})`));
         return copy.textContent;
     };
     // The way and the planner name days, not addresses: their sheet is for the wall.
     return {
-        links: seen("a[href]:not([href^='#'], .way a, .planner a)").map(a => a.href),
+        links: seen("a[href]:not([href^='#'], .timeline a, .planner a)").map(a => a.href),
         wholes: seen(
             ".letter:not(:has(.branch)), .admonition, table:not(:has(tbody > tr:nth-child(6))), tr"
         ).map(words),
@@ -117,16 +117,16 @@ def opened(new_context: Callable[..., BrowserContext], server: str) -> Callable[
     return open_page
 
 
-def foot_of(address: str, library: Library) -> str:
+def foot_of(address: str, content: Content) -> str:
     """The last lines on a page's last sheet: its address, when it was reviewed, whose it is."""
-    dates = {t.address: t.reviewed for t in library.templates.values()}
-    dates |= {c.address: c.reviewed for c in library.checklists.values()}
-    dates |= {page.address: page.front.reviewed for page in library.pages.values()}
+    dates = {t.address: t.reviewed for t in content.templates.values()}
+    dates |= {c.address: c.reviewed for c in content.checklists.values()}
+    dates |= {page.address: page.front.reviewed for page in content.pages.values()}
     reviewed = dates[address]
-    assert library.agency
+    assert content.agency
     return (
         f"{SITE_URL}{address} Reviewed on {reviewed.day} {reviewed:%B %Y}. "
-        f"A guide by {library.agency.name}"
+        f"A guide by {content.agency.name}"
     )
 
 
@@ -141,7 +141,7 @@ def darkest(picture: Image.Image) -> int:
 
 @pytest.mark.parametrize("address", READING)
 def test_a_page_prints_for_reading(
-    address: str, opened: Callable[..., Page], server: str, library: Library
+    address: str, opened: Callable[..., Page], server: str, content: Content
 ) -> None:
     page = opened(address)
     prints = {paper: sheets_of(page, paper) for paper in PAPERS}
@@ -151,8 +151,8 @@ def test_a_page_prints_for_reading(
     for paper, sheets in prints.items():
         text = tight("".join(sheet.text for sheet in sheets))
         # What stands before, beside or after a page's words would come first or last.
-        assert text.startswith(tight(library.titles[address])), paper
-        assert text.endswith(tight(foot_of(address, library))), paper
+        assert text.startswith(tight(content.titles[address])), paper
+        assert text.endswith(tight(foot_of(address, content))), paper
         assert smallest(sheets) >= 12 - HAIR, paper
         for link in found["links"]:
             target = re.sub("^(mailto:|https?://)", "", link.replace(server, SITE_URL))
@@ -170,10 +170,10 @@ def test_a_page_prints_for_reading(
 
 @pytest.mark.parametrize("address", CHECKLISTS)
 def test_a_checklist_prints_on_one_sheet(
-    address: str, opened: Callable[..., Page], server: str, library: Library
+    address: str, opened: Callable[..., Page], server: str, content: Content
 ) -> None:
     page = opened(address)
-    checklist = library.checklists[address.split("/")[1]]
+    checklist = content.checklists[address.split("/")[1]]
     assert checklist.sections
     # Title, moment, boxes, foot, and not a word more.
     words = [checklist.title, f"When: {checklist.when}."]
@@ -183,11 +183,11 @@ def test_a_checklist_prints_on_one_sheet(
             link = item.link.lstrip("/") if item.link else None
             words += [item.text, item.reason or ""]
             if link is not None:
-                words += [library.titles[link.partition("#")[0]], f"({SITE_URL}{link})"]
+                words += [content.titles[link.partition("#")[0]], f"({SITE_URL}{link})"]
     for paper in PAPERS:
         sheets = sheets_of(page, paper)
         assert len(sheets) == 1, paper
-        expected = tight("".join([*words, foot_of(address, library)]))
+        expected = tight("".join([*words, foot_of(address, content)]))
         assert tight(sheets[0].text).lower() == expected.lower(), paper
         assert smallest(sheets) >= 12 - HAIR, paper
         large = tight("".join(w.text for w in sheets[0].words if w.size >= 14 - HAIR))
@@ -197,17 +197,17 @@ def test_a_checklist_prints_on_one_sheet(
 
 @pytest.mark.parametrize("address", SHEETS)
 def test_a_sheet_to_write_on_prints_on_one_sheet_with_room_for_a_pen(
-    address: str, opened: Callable[..., Page], server: str, library: Library
+    address: str, opened: Callable[..., Page], server: str, content: Content
 ) -> None:
     page = opened(address)
-    checklist = library.checklists[address.split("/")[1]]
+    checklist = content.checklists[address.split("/")[1]]
     assert checklist.columns
     words = [checklist.title, f"When: {checklist.when}.", *checklist.columns]
     words += [cell for row in checklist.cells for cell in row]
     for paper in PAPERS:
         (sheet,) = sheets_of(page, paper)
         assert sheet.width > sheet.height, paper
-        expected = tight("".join([*words, foot_of(address, library)]))
+        expected = tight("".join([*words, foot_of(address, content)]))
         assert tight(sheet.text).lower() == expected.lower(), paper
         assert smallest([sheet]) >= 12 - HAIR, paper
         uprights = {round(left) for left, low, right, high in sheet.lines if high - low > 5 * MM}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from macros.check.pages import check_pages
-from macros.library import read_library
+from macros.content import read_content
+from macros.lint.page_source import check_page_source
 from tests.conftest import change
 
 PHONE = {"width": 390, "height": 844}
@@ -133,7 +133,7 @@ def test_on_paper_every_message_is_there_on_three_sheets(recruiter: Page) -> Non
 
 def test_an_editor_is_told_of_a_blank_that_no_message_has(small: Path) -> None:
     change(small, "docs/index.md", "\n# ", '\n{{ blank("employr") }}\n\n# ')
-    told = [str(mistake) for mistake in check_pages(read_library(small))]
+    told = [str(mistake) for mistake in check_page_source(read_content(small))]
     assert any(
         'unknown message blank "employr". Did you mean "employer"?' in line for line in told
     ), told

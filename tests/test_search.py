@@ -11,8 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from macros.built.search import FILE, write_search
-from macros.library import Library, read_library
+from macros.content import Content, read_content
+from macros.postprocess.search import FILE, write_search
 from tests.conftest import change
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
@@ -96,10 +96,10 @@ def test_questions_find_their_page(ask: Callable[..., list[list[str]]]) -> None:
 
 
 def test_a_pages_question_finds_it_when_the_page_is_without_it(
-    ask: Callable[..., list[list[str]]], library: Library
+    ask: Callable[..., list[list[str]]], content: Content
 ) -> None:
     """A search that finds its own words proves nothing. Each page is without one, then the next."""
-    asked = {address: library.pages[address].front.questions for address in KNOWN}
+    asked = {address: content.pages[address].front.questions for address in KNOWN}
     ranks = []
     for place in range(max(map(len, asked.values()))):
         left_out = {a: each[place] for a, each in asked.items() if len(each) > place}
@@ -110,30 +110,30 @@ def test_a_pages_question_finds_it_when_the_page_is_without_it(
     assert three >= AMONG_THREE_LEFT_OUT
 
 
-def test_every_page_of_our_topics_is_asked_for_and_has_questions(library: Library) -> None:
+def test_every_page_of_our_topics_is_asked_for_and_has_questions(content: Content) -> None:
     # A page that an editor adds has no topic of ours, and needs no line here.
     topics = yaml.safe_load(Path(__file__).with_name("topics.yml").read_text(encoding="utf-8"))
     service = {"about/", "accessibility/", "checklists/", "planner/", "privacy/", "recruiters/"}
     ours = {address.partition("#")[0].lstrip("/") for address in topics.values()}
     for address in sorted(ours - service - {"sources/", "templates/"}):
         assert address in KNOWN, f"no question in questions.tsv for /{address}"
-        assert 8 <= len(library.pages[address].front.questions) <= 14, address
+        assert 8 <= len(content.pages[address].front.questions) <= 14, address
 
 
-def test_no_page_has_a_question_that_the_search_is_tested_with(library: Library) -> None:
+def test_no_page_has_a_question_that_the_search_is_tested_with(content: Content) -> None:
     tested = {question.casefold() for question, _ in rows()}
-    for address, questions in library.asked.items():
+    for address, questions in content.asked.items():
         assert not tested & {question.casefold() for question in questions}, address
 
 
 def test_every_page_is_found_by_its_name(
-    ask: Callable[..., list[list[str]]], library: Library
+    ask: Callable[..., list[list[str]]], content: Content
 ) -> None:
     """A template or checklist by its title and kind: the title alone may lead to its guide page."""
     names = (
-        {address: guide.front.title for address, guide in library.pages.items()}
-        | {t.address: f"{t.title} template" for t in library.templates.values()}
-        | {c.address: f"{c.title} checklist" for c in library.checklists.values()}
+        {address: guide.front.title for address, guide in content.pages.items()}
+        | {t.address: f"{t.title} template" for t in content.templates.values()}
+        | {c.address: f"{c.title} checklist" for c in content.checklists.values()}
     )
     found = ask(list(names.values()))
     missed = {
@@ -169,9 +169,9 @@ def test_slips_and_few_words_find_the_page(
     assert pages[0] in right, pages
 
 
-def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, library: Library) -> None:
+def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, content: Content) -> None:
     pages = json.loads((site / FILE).read_text(encoding="utf-8"))["pages"]
-    labels = [f"[{blank.label}]" for blank in library.blanks.values()]
+    labels = [f"[{blank.label}]" for blank in content.blanks.values()]
     for page in pages:
         text = " ".join(section["text"] for section in page["sections"])
         # A page may quote one, and recruiters' messages have blanks of their own.
@@ -382,7 +382,7 @@ def test_the_file_has_a_pages_own_words_and_nothing_else(small: Path, tmp_path: 
         ),
         encoding="utf-8",
     )
-    write_search(built, read_library(small))
+    write_search(built, read_content(small))
     (entry,) = json.loads((built / FILE).read_text(encoding="utf-8"))["pages"]
     assert entry["address"] == "waiting/"
     assert entry["questions"] == ["waiting"]  # its tag
@@ -396,7 +396,7 @@ def test_words_for_a_page_that_is_not_there_are_a_mistake(small: Path) -> None:
     (small / "snippets/search.yml").write_text(
         "/waitin/: [ghosted]\n/waiting/: ghosted\n/: [start, 7]\n", encoding="utf-8"
     )
-    said = [str(mistake) for mistake in read_library(small).mistakes]
+    said = [str(mistake) for mistake in read_content(small).mistakes]
     assert said[0] == (
         'snippets/search.yml:1: there is no page "/waitin/". Did you mean "/waiting/"?'
     )
@@ -407,7 +407,7 @@ def test_words_for_a_page_that_is_not_there_are_a_mistake(small: Path) -> None:
 def test_the_words_of_the_file_and_the_page_are_searched_together(small: Path) -> None:
     change(small, "docs/waiting.md", "reviewed:", 'questions: ["Am I too early?"]\nreviewed:')
     (small / "snippets/search.yml").write_text("/waiting/: [ghosted]\n", encoding="utf-8")
-    assert read_library(small).asked["waiting/"] == [
+    assert read_content(small).asked["waiting/"] == [
         "Am I too early?",
         "waiting",
         "ghosted",

@@ -359,7 +359,7 @@ def test_scripts_load_only_where_they_serve(page: Page, server: str) -> None:
     page.goto(server + LETTER, wait_until="networkidle")
     page.get_by_role("textbox", name="Their name").focus()
     expect(page.get_by_text("2 of 8")).to_be_visible()
-    assert not {"noted.js", "sheet.js"} & set(asked[asked.index("fill.js") :])
+    assert not {"suggestions.js", "sheet.js"} & set(asked[asked.index("fill.js") :])
 
 
 def test_without_javascript_the_sheet_is_there_to_print(

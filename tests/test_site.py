@@ -8,14 +8,14 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.check.site import Built, read_site
+from macros.content import Content
 from macros.files import checklist_downloads, template_downloads
-from macros.library import Library
+from macros.lint.rendered import RenderedPage, read_site
 from tests.conftest import ROOT, SITE_URL, change, copy_project, run_build, small_project
 
 
 @pytest.fixture(scope="module")
-def built(site: Path) -> dict[str, Built]:
+def built(site: Path) -> dict[str, RenderedPage]:
     """Every page with words in it, by address; 404 and redirects are no such pages."""
     return {
         page.address: page
@@ -30,24 +30,28 @@ def words(element: html.HtmlElement) -> str:
 
 
 def test_every_page_template_and_checklist_is_built(
-    built: dict[str, Built], library: Library
+    built: dict[str, RenderedPage], content: Content
 ) -> None:
-    assert set(built) == set(library.titles)
+    assert set(built) == set(content.titles)
 
 
-def test_the_guide_is_whole(library: Library) -> None:
-    assert len([a for a in library.pages if a.count("/") <= 2]) >= 42
-    assert len(library.templates) >= 26
-    assert len(library.checklists) >= 11
+def test_the_guide_is_whole(content: Content) -> None:
+    assert len([a for a in content.pages if a.count("/") <= 2]) >= 42
+    assert len(content.templates) >= 26
+    assert len(content.checklists) >= 11
 
 
-def test_every_page_has_one_title_and_says_when_it_was_reviewed(built: dict[str, Built]) -> None:
+def test_every_page_has_one_title_and_says_when_it_was_reviewed(
+    built: dict[str, RenderedPage],
+) -> None:
     for address, page in built.items():
         assert len(page.tree.xpath("//h1")) == 1, address
         assert "Reviewed on 2" in words(page.tree.xpath("//*[@class='page-foot']")[0]), address
 
 
-def test_every_section_offers_a_link_to_itself_behind_its_heading(built: dict[str, Built]) -> None:
+def test_every_section_offers_a_link_to_itself_behind_its_heading(
+    built: dict[str, RenderedPage],
+) -> None:
     for address, page in built.items():
         for heading in page.tree.xpath("//article//*[self::h2 or self::h3][@id]"):
             link = heading.getnext()
@@ -56,11 +60,13 @@ def test_every_section_offers_a_link_to_itself_behind_its_heading(built: dict[st
             assert link.get("aria-label") == f"Link to this section: {words(heading)}"
 
 
-def test_the_agency_calls_on_every_page_and_last(built: dict[str, Built], library: Library) -> None:
-    assert library.agency is not None
+def test_the_agency_calls_on_every_page_and_last(
+    built: dict[str, RenderedPage], content: Content
+) -> None:
+    assert content.agency is not None
     for address, page in built.items():
         (call,) = page.tree.xpath("//article/aside[@class='agency-call']")
-        assert library.agency.call.title in words(call), address
+        assert content.agency.call.title in words(call), address
         assert call.getnext() is None, f"/{address}: something stands below the agency's call"
 
 
@@ -79,40 +85,42 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
         assert not found, style
 
 
-def test_the_address_of_each_page_is_its_canonical_one(built: dict[str, Built]) -> None:
+def test_the_address_of_each_page_is_its_canonical_one(built: dict[str, RenderedPage]) -> None:
     for address, page in built.items():
         assert page.tree.xpath("//link[@rel='canonical']/@href") == [SITE_URL + address]
 
 
 def test_a_shared_link_shows_title_description_and_picture(
-    built: dict[str, Built], site: Path, library: Library
+    built: dict[str, RenderedPage], site: Path, content: Content
 ) -> None:
     for address, page in built.items():
         meta = {
             element.get("property") or element.get("name"): element.get("content")
             for element in page.tree.xpath("//meta[@property or @name]")
         }
-        assert meta["og:title"] == meta["twitter:title"] == library.titles[address]
+        assert meta["og:title"] == meta["twitter:title"] == content.titles[address]
         assert meta["og:description"] == meta["description"]
         assert meta["og:url"] == SITE_URL + address
-        assert library.titles[address] in meta["og:image:alt"]
+        assert content.titles[address] in meta["og:image:alt"]
         assert meta["og:image"] == meta["twitter:image"]
         assert (site / meta["og:image"].removeprefix(SITE_URL)).is_file(), address
 
 
-def test_made_pages_are_changed_at_their_snippet(built: dict[str, Built], library: Library) -> None:
-    files = {t.address: t.file for t in library.templates.values()}
-    files |= {c.address: c.file for c in library.checklists.values()}
-    files |= {page.address: page.file for page in library.pages.values()}
+def test_made_pages_are_changed_at_their_snippet(
+    built: dict[str, RenderedPage], content: Content
+) -> None:
+    files = {t.address: t.file for t in content.templates.values()}
+    files |= {c.address: c.file for c in content.checklists.values()}
+    files |= {page.address: page.file for page in content.pages.values()}
     for address, page in built.items():
         (edit,) = page.tree.xpath("//a[@rel='edit']/@href")
         assert edit == f"https://code.example/guide/edit/main/{files[address]}"
 
 
 def test_every_template_offers_its_files_with_kind_and_size(
-    built: dict[str, Built], site: Path, library: Library
+    built: dict[str, RenderedPage], site: Path, content: Content
 ) -> None:
-    for template in library.templates.values():
+    for template in content.templates.values():
         links = built[template.address].tree.xpath("//ul[@class='downloads']//a")
         files = template_downloads(template)
         assert [urljoin("/" + template.address, a.get("href"))[1:] for a in links] == [
@@ -124,37 +132,39 @@ def test_every_template_offers_its_files_with_kind_and_size(
 
 
 def test_every_checklist_offers_its_files_the_agencys_paper_first(
-    built: dict[str, Built], library: Library
+    built: dict[str, RenderedPage], content: Content
 ) -> None:
-    assert library.agency is not None
-    for checklist in library.checklists.values():
+    assert content.agency is not None
+    for checklist in content.checklists.values():
         links = built[checklist.address].tree.xpath("//ul[@class='downloads']//a/@href")
         assert [urljoin("/" + checklist.address, link)[1:] for link in links] == [
-            file.path for file in checklist_downloads(checklist, library.agency)
+            file.path for file in checklist_downloads(checklist, content.agency)
         ]
-        assert library.agency.paper in links[0]
+        assert content.agency.paper in links[0]
 
 
-def test_the_index_pages_list_everything_once(built: dict[str, Built], library: Library) -> None:
-    for index, shelf in (("templates/", library.templates), ("checklists/", library.checklists)):
+def test_the_index_pages_list_everything_once(
+    built: dict[str, RenderedPage], content: Content
+) -> None:
+    for index, shelf in (("templates/", content.templates), ("checklists/", content.checklists)):
         titles = [words(a) for a in built[index].tree.xpath("//a[@class='shelf-title']")]
         assert sorted(titles) == sorted(snippet.title for snippet in shelf.values())
 
 
 def test_a_template_shows_its_blanks_by_their_labels(
-    built: dict[str, Built], library: Library
+    built: dict[str, RenderedPage], content: Content
 ) -> None:
-    for template in library.templates.values():
+    for template in content.templates.values():
         shown = built[template.address].tree.xpath("//*[@data-template]//span[@data-blank]")
         assert {s.get("data-blank") for s in shown} == set(template.blanks)
         for span in shown:
-            assert words(span) == f"[{library.label(span.get('data-blank'))}]"
+            assert words(span) == f"[{content.label(span.get('data-blank'))}]"
 
 
 def test_a_template_page_shows_two_filled_examples(
-    built: dict[str, Built], library: Library
+    built: dict[str, RenderedPage], content: Content
 ) -> None:
-    for template in library.templates.values():
+    for template in content.templates.values():
         examples = built[template.address].tree.xpath("//figure")
         assert len(examples) == 2
         for example, values in zip(examples, template.examples, strict=True):
@@ -201,9 +211,9 @@ def test_a_page_of_an_editors_own_needs_its_file_and_a_line_of_the_menu_and_no_m
     assert (site / "assets/previews/own/trial-shift.png").is_file()
 
 
-def test_the_sitemap_has_every_page(site: Path, library: Library) -> None:
+def test_the_sitemap_has_every_page(site: Path, content: Content) -> None:
     listed = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
-    assert set(listed) == {SITE_URL + address for address in library.titles}
+    assert set(listed) == {SITE_URL + address for address in content.titles}
 
 
 def test_the_site_works_below_a_path(site: Path) -> None:
@@ -249,11 +259,13 @@ def test_two_builds_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
     assert not different
 
 
-def test_the_page_menu_follows_the_reading_order(built: dict[str, Built], library: Library) -> None:
+def test_the_page_menu_follows_the_reading_order(
+    built: dict[str, RenderedPage], content: Content
+) -> None:
     menu = built[""].tree.xpath("//details[@class='menu']//nav//a/@href")
     shown = list(dict.fromkeys(urljoin("/", link).split("#")[0].lstrip("/") for link in menu))
-    by_file = {page.file: page.address for page in library.pages.values()}
-    assert [a for a in shown if a != "."] == [by_file[file] for file in library.reading_order]
+    by_file = {page.file: page.address for page in content.pages.values()}
+    assert [a for a in shown if a != "."] == [by_file[file] for file in content.reading_order]
 
 
 def test_a_guide_of_hundreds_of_pages_has_a_short_menu_on_each(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import prepare
-from macros.check.mkdocs import refused
+from macros.lint.mkdocs_warnings import refused
 from tests.conftest import change, run_build, small_project
 
 URL = "http://localhost:8000/"

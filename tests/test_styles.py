@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from macros.built.stylesheet import asked, parse, trim, write
+from macros.postprocess.stylesheet import asked, parse, trim, write
 from tests.conftest import ROOT
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)

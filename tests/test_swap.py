@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.built.swap import BEFORE, put_back, swap
+from macros.postprocess.swap import BEFORE, restore_interrupted, swap
 from tests.conftest import ROOT
 
 
@@ -21,7 +21,7 @@ def words(site: Path) -> str:
 
 def test_a_site_that_was_taken_away_and_not_replaced_is_put_back(tmp_path: Path) -> None:
     folder(tmp_path / ".build" / BEFORE, "old")
-    put_back(tmp_path / "site", tmp_path / ".build/site")
+    restore_interrupted(tmp_path / "site", tmp_path / ".build/site")
     assert words(tmp_path / "site") == "old"
 
 

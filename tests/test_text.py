@@ -3,14 +3,14 @@
 import re
 from pathlib import Path
 
+from macros.content import Content, read_content
+from macros.content.letter_text import Branch, lines_of
 from macros.files.text import text
-from macros.library import Library, read_library
-from macros.library.wording import Branch, lines_of
 
 
 def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
-    library = read_library(small)
-    assert text(library.templates["thank-you"], library).decode() == (
+    content = read_content(small)
+    assert text(content.templates["thank-you"], content).decode() == (
         """Subject: Thank you, [JOB TITLE]
 
 Dear [THEIR NAME],
@@ -25,16 +25,16 @@ Kind regards
     )
 
 
-def test_a_subject_stands_in_the_first_line_and_only_if_there_is_one(library: Library) -> None:
-    for template in library.templates.values():
-        first, *rest = text(template, library).decode().split("\n")
+def test_a_subject_stands_in_the_first_line_and_only_if_there_is_one(content: Content) -> None:
+    for template in content.templates.values():
+        first, *rest = text(template, content).decode().split("\n")
         assert first.startswith("Subject: ") == bool(template.subject), template.slug
         assert "Subject:" not in "\n".join(rest)
 
 
-def test_every_line_is_the_authors_and_none_is_broken(library: Library) -> None:
-    for template in library.templates.values():
-        made = text(template, library)
+def test_every_line_is_the_authors_and_none_is_broken(content: Content) -> None:
+    for template in content.templates.values():
+        made = text(template, content)
         lines = [line for line in made.decode().split("\n") if line]
         written = len(list(lines_of(template.wording))) + bool(template.subject)
         branches = sum(isinstance(block, Branch) for block in template.wording)
@@ -42,13 +42,13 @@ def test_every_line_is_the_authors_and_none_is_broken(library: Library) -> None:
         assert not re.search(rb"[ \t]\n|\n\n\n|\r|\xef\xbb\xbf|[{}]", made), template.slug
 
 
-def test_every_blank_stands_in_brackets_and_capitals(library: Library) -> None:
-    for template in library.templates.values():
-        found = set(re.findall(r"\[([^\]]*)\]", text(template, library).decode()))
-        expected = {library.label(name).upper() for name in template.blanks}
+def test_every_blank_stands_in_brackets_and_capitals(content: Content) -> None:
+    for template in content.templates.values():
+        found = set(re.findall(r"\[([^\]]*)\]", text(template, content).decode()))
+        expected = {content.label(name).upper() for name in template.blanks}
         assert {blank.removesuffix(" (OPTIONAL)") for blank in found} == expected, template.slug
 
 
-def test_a_branch_of_a_phone_script_is_told_from_what_is_said(library: Library) -> None:
-    script = text(library.templates["status-call"], library).decode()
+def test_a_branch_of_a_phone_script_is_told_from_what_is_said(content: Content) -> None:
+    script = text(content.templates["status-call"], content).decode()
     assert "\n\nIf the answer is no:\n\nThank you for telling me." in script

@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 
 import yaml
 
-from macros.check.site import read_site
-from macros.library import Library
+from macros.content import Content
+from macros.lint.rendered import read_site
 from tests.conftest import SITE_URL
 
 TOPICS: dict[str, str] = yaml.safe_load(
@@ -16,12 +16,12 @@ TOPICS: dict[str, str] = yaml.safe_load(
 PROMISED = 43
 
 
-def test_every_topic_has_the_page_that_answers_it(site: Path, library: Library) -> None:
+def test_every_topic_has_the_page_that_answers_it(site: Path, content: Content) -> None:
     pages = {page.address: page for page in read_site(site)}
     lost = []
     for topic, address in TOPICS.items():
         path, _, anchor = address.lstrip("/").partition("#")
-        if path not in library.pages:
+        if path not in content.pages:
             lost.append(f"{topic}: nobody wrote a page for {address}")
         elif pages[path].tree.find(".//article//h1") is None:
             lost.append(f"{topic}: the page at {address} says nothing")
@@ -31,13 +31,13 @@ def test_every_topic_has_the_page_that_answers_it(site: Path, library: Library) 
     assert len(TOPICS) >= PROMISED
 
 
-def test_every_written_page_is_in_the_navigation(site: Path, library: Library) -> None:
+def test_every_written_page_is_in_the_navigation(site: Path, content: Content) -> None:
     home = next(page for page in read_site(site) if page.address == "")
     links = home.tree.xpath("//details[@class='menu']//nav//a/@href")
     shown = {urljoin(SITE_URL, link) for link in links}
     missing = [
         f"{page.file} is in no menu: add it to nav in guide.yml"
-        for page in library.pages.values()
+        for page in content.pages.values()
         if SITE_URL + page.address not in shown
     ]
     assert not missing, "\n".join(missing)

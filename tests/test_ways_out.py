@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from macros.library import Library
+from macros.content import Content
 from tests.test_letters import TYPE
 from tests.test_word import complaints
 
@@ -67,12 +67,12 @@ def out(page: Page, server: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("slug", LETTERS)
 def test_the_word_file_has_what_stands_in_the_letter(
-    page: Page, server: str, library: Library, tmp_path: Path, slug: str
+    page: Page, server: str, content: Content, tmp_path: Path, slug: str
 ) -> None:
     page.goto(f"{server}templates/{slug}/")
-    example = library.templates[slug].examples[0]
+    example = content.templates[slug].examples[0]
     # Half of it is typed: what is empty stays a blank, and optional blanks go with their paragraph.
-    values = {name: words for name, words in example.items() if name not in library.optional}
+    values = {name: words for name, words in example.items() if name not in content.optional}
     left = list(values)[-1]
     del values[left]
     assert page.evaluate(TYPE, values) == []
@@ -151,11 +151,11 @@ def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
     ("slug", "paper"), [(each, "A4") for each in LETTERS] + [("thank-you-letter", "Letter")]
 )
 def test_a_letter_is_printed_alone(
-    page: Page, server: str, library: Library, slug: str, paper: str
+    page: Page, server: str, content: Content, slug: str, paper: str
 ) -> None:
     page.goto(f"{server}templates/{slug}/")
-    example = library.templates[slug].examples[1]
-    values = {name: words for name, words in example.items() if name not in library.optional}
+    example = content.templates[slug].examples[1]
+    values = {name: words for name, words in example.items() if name not in content.optional}
     assert page.evaluate(TYPE, values) == []
     page.evaluate("print = () => {}")
     press_more(page, "[data-print-letter]")
@@ -165,9 +165,9 @@ def test_a_letter_is_printed_alone(
         sheets = [sheet.get_textpage().get_text_bounded() for sheet in document]
     told = out(page, server)
     wanted = [*(["Subject: " + told["subject"]] if told["subject"] else []), told["text"]]
-    if library.templates[slug].channel == "card":
+    if content.templates[slug].channel == "card":
         wanted.insert(0, "Copy this onto your card by hand.")
-    if library.templates[slug].channel != "phone":
+    if content.templates[slug].channel != "phone":
         assert len(sheets) == 1
     seen = "".join(" ".join(sheets).replace("•", "").split())
     assert seen == "".join("\n".join(wanted).replace("\n- ", "\n").split())
@@ -181,7 +181,7 @@ def test_the_bar_under_a_letter_takes_one_row_on_a_phone(
     new_context: Callable[..., BrowserContext], server: str, width: int, rows: int
 ) -> None:
     page = new_context(viewport={"width": width, "height": 844}).new_page()
-    tops = """() => new Set([...document.querySelectorAll(".ways .button:not(.more-ways *)")]
+    tops = """() => new Set([...document.querySelectorAll(".ways-out .button:not(.more-choices *)")]
       .filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top))).size"""
     for slug in ("thank-you-email", "linkedin-invite", "status-call", "thank-you-letter"):
         page.goto(f"{server}templates/{slug}/")

@@ -15,22 +15,22 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from macros.content import Content, Template, read_content
+from macros.content.letter_text import Branch, Bullets, Placeholder, fill_line, lines_of
 from macros.files.archive import archive
 from macros.files.word import word
-from macros.library import Library, Template, read_library
-from macros.library.wording import Blank, Branch, Bullets, lines_of, say
 
 
 @pytest.fixture(scope="module")
-def files(library: Library) -> dict[str, bytes]:
+def files(content: Content) -> dict[str, bytes]:
     """The Word file of every template, by slug."""
-    return {slug: word(template, library) for slug, template in library.templates.items()}
+    return {slug: word(template, content) for slug, template in content.templates.items()}
 
 
 @pytest.fixture
-def of_channel(library: Library) -> dict[str, Template]:
+def of_channel(content: Content) -> dict[str, Template]:
     """A template of each channel."""
-    return {template.channel: template for template in library.templates.values()}
+    return {template.channel: template for template in content.templates.values()}
 
 
 def paragraphs(file: bytes) -> list[tuple[str, str]]:
@@ -57,8 +57,8 @@ def controls(file: bytes) -> Iterator[tuple[str, str, str, str]]:
 
 
 def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
-    library = read_library(small)
-    assert paragraphs(word(library.templates["thank-you"], library)) == [
+    content = read_content(small)
+    assert paragraphs(word(content.templates["thank-you"], content)) == [
         ("Title", "Thank-you"),
         ("Message Header", "Subject: Thank you, [Job title]"),
         ("Normal", "Dear [Their name],"),
@@ -69,22 +69,24 @@ def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
 
 
 def test_every_word_is_there_and_no_advice_among_them(
-    files: dict[str, bytes], library: Library
+    files: dict[str, bytes], content: Content
 ) -> None:
-    for slug, template in library.templates.items():
+    for slug, template in content.templates.items():
         expected = [] if template.channel == "letter" else [template.title]
         if template.subject:
-            expected.append("Subject: " + say(template.subject_line, lambda name: f"[{name}]"))
+            expected.append(
+                "Subject: " + fill_line(template.subject_line, lambda name: f"[{name}]")
+            )
         for block in template.wording:
             if isinstance(block, Branch):
                 expected.append(block.words)
             elif isinstance(block, Bullets):
-                expected += [say(item, lambda name: f"[{name}]") for item in block.items]
+                expected += [fill_line(item, lambda name: f"[{name}]") for item in block.items]
             else:
                 expected.append(
-                    "\n".join(say(line, lambda name: f"[{name}]") for line in block.lines)
+                    "\n".join(fill_line(line, lambda name: f"[{name}]") for line in block.lines)
                 )
-        names = {f"[{library.label(name)}]": f"[{name}]" for name in template.blanks}
+        names = {f"[{content.label(name)}]": f"[{name}]" for name in template.blanks}
         found = []
         for _, text in paragraphs(files[slug]):
             text = text.replace(" (optional)]", "]")
@@ -94,17 +96,17 @@ def test_every_word_is_there_and_no_advice_among_them(
         assert found == expected, slug
 
 
-def test_a_person_clicks_a_blank_and_types(files: dict[str, bytes], library: Library) -> None:
-    for slug, template in library.templates.items():
+def test_a_person_clicks_a_blank_and_types(files: dict[str, bytes], content: Content) -> None:
+    for slug, template in content.templates.items():
         lines = [template.subject_line, *lines_of(template.wording)]
-        names = [piece.name for line in lines for piece in line if isinstance(piece, Blank)]
+        names = [piece.name for line in lines for piece in line if isinstance(piece, Placeholder)]
         found = list(controls(files[slug]))
         assert [tag for _, tag, _, _ in found] == names, slug
         assert len({number for _, _, number, _ in found}) == len(found), slug
         for title, tag, _, prompt in found:
-            assert title == library.label(tag)
+            assert title == content.label(tag)
             assert prompt.startswith(f"[{title}")
-            assert ("(optional)" in prompt) == (tag in library.optional)
+            assert ("(optional)" in prompt) == (tag in content.optional)
 
 
 def test_a_prompt_goes_when_one_types(files: dict[str, bytes]) -> None:
@@ -117,8 +119,8 @@ def test_a_prompt_goes_when_one_types(files: dict[str, bytes]) -> None:
             assert style.get(qn("w:val")) == "PlaceholderText"
 
 
-def test_headings_and_lists_are_real(files: dict[str, bytes], library: Library) -> None:
-    for slug, template in library.templates.items():
+def test_headings_and_lists_are_real(files: dict[str, bytes], content: Content) -> None:
+    for slug, template in content.templates.items():
         styles = [style for style, _ in paragraphs(files[slug])]
         branches = sum(isinstance(block, Branch) for block in template.wording)
         items = sum(len(b.items) for b in template.wording if isinstance(b, Bullets))
@@ -126,7 +128,7 @@ def test_headings_and_lists_are_real(files: dict[str, bytes], library: Library) 
         assert styles.count("List Bullet") == items, slug
         assert styles.count("Title") == (template.channel != "letter"), slug
     assert any(
-        isinstance(block, Bullets) for t in library.templates.values() for block in t.wording
+        isinstance(block, Bullets) for t in content.templates.values() for block in t.wording
     )
 
 
@@ -159,8 +161,8 @@ def test_a_stage_direction_looks_otherwise_than_what_is_said(files: dict[str, by
     assert ("Stage Direction", "(Say the day back to them.)") in paragraphs(files["status-call"])
 
 
-def test_one_small_line_above_says_when(files: dict[str, bytes], library: Library) -> None:
-    for slug, template in library.templates.items():
+def test_one_small_line_above_says_when(files: dict[str, bytes], content: Content) -> None:
+    for slug, template in content.templates.items():
         if template.channel != "letter":
             (line,) = Document(io.BytesIO(files[slug])).sections[0].header.paragraphs
             assert line.text.startswith(template.when)
@@ -170,9 +172,9 @@ def test_one_small_line_above_says_when(files: dict[str, bytes], library: Librar
 
 
 def test_title_language_and_dates_are_set_and_the_author_is_the_candidate(
-    files: dict[str, bytes], library: Library
+    files: dict[str, bytes], content: Content
 ) -> None:
-    for slug, template in library.templates.items():
+    for slug, template in content.templates.items():
         document = Document(io.BytesIO(files[slug]))
         about = document.core_properties
         assert about.title == template.title
@@ -184,11 +186,11 @@ def test_title_language_and_dates_are_set_and_the_author_is_the_candidate(
         assert language.get(qn("w:val")) == "en-GB"
 
 
-def test_the_paper_is_the_agencys(library: Library, of_channel: dict[str, Template]) -> None:
-    assert library.agency is not None
+def test_the_paper_is_the_agencys(content: Content, of_channel: dict[str, Template]) -> None:
+    assert content.agency is not None
     for paper, size in (("a4", (210, 297)), ("letter", (215.9, 279.4))):
-        agency = library.agency.model_copy(update={"paper": paper})
-        file = word(of_channel["letter"], replace(library, agency=agency))
+        agency = content.agency.model_copy(update={"paper": paper})
+        file = word(of_channel["letter"], replace(content, agency=agency))
         section = Document(io.BytesIO(file)).sections[0]
         assert section.page_width and section.page_height
         found = (section.page_width.mm, section.page_height.mm)
@@ -216,16 +218,16 @@ def test_a_word_file_is_at_most_20_kb(files: dict[str, bytes]) -> None:
         assert len(file) <= 20_000, slug
 
 
-def test_the_same_words_give_the_same_bytes(files: dict[str, bytes], library: Library) -> None:
-    for slug, template in library.templates.items():
-        assert word(template, library) == files[slug]
+def test_the_same_words_give_the_same_bytes(files: dict[str, bytes], content: Content) -> None:
+    for slug, template in content.templates.items():
+        assert word(template, content) == files[slug]
         with ZipFile(io.BytesIO(files[slug])) as parts:
             days = {part.date_time for part in parts.infolist()}
         assert days == {(*template.reviewed.timetuple()[:3], 0, 0, 0)}, slug
 
 
-def test_a_zip_holds_the_files_in_order_and_bears_a_fixed_date(library: Library) -> None:
-    day = next(iter(library.templates.values())).reviewed
+def test_a_zip_holds_the_files_in_order_and_bears_a_fixed_date(content: Content) -> None:
+    day = next(iter(content.templates.values())).reviewed
     packed = archive({"b.txt": b"two", "a.docx": b"one"}, day)
     assert packed == archive({"a.docx": b"one", "b.txt": b"two"}, day)
     with ZipFile(io.BytesIO(packed)) as parts:
@@ -245,7 +247,7 @@ def test_no_part_names_its_maker(files: dict[str, bytes]) -> None:
 
 
 def test_a_name_typed_once_in_word_stands_everywhere(
-    files: dict[str, bytes], library: Library
+    files: dict[str, bytes], content: Content
 ) -> None:
     for slug, file in files.items():
         with ZipFile(io.BytesIO(file)) as parts:
@@ -253,7 +255,7 @@ def test_a_name_typed_once_in_word_stands_everywhere(
             properties = etree.fromstring(parts.read("customXml/itemProps1.xml"))
             glossary = etree.fromstring(parts.read("word/glossary/document.xml"))
         places = [etree.QName(place).localname for place in data]
-        assert places == list(library.templates[slug].blanks)
+        assert places == list(content.templates[slug].blanks)
         assert not any(place.text for place in data)
         (store,) = properties.xpath("@*")
         prompts = {
@@ -274,11 +276,11 @@ def test_a_name_typed_once_in_word_stands_everywhere(
             assert prompts[prompt] == _words(control.find(qn("w:sdtContent")))
 
 
-def test_a_candidates_file_names_no_agency(library: Library) -> None:
-    assert library.agency is not None
-    agency = library.agency.model_copy(update={"name": "Quillfeather Staffing"})
-    for slug, template in library.templates.items():
-        with ZipFile(io.BytesIO(word(template, replace(library, agency=agency)))) as parts:
+def test_a_candidates_file_names_no_agency(content: Content) -> None:
+    assert content.agency is not None
+    agency = content.agency.model_copy(update={"name": "Quillfeather Staffing"})
+    for slug, template in content.templates.items():
+        with ZipFile(io.BytesIO(word(template, replace(content, agency=agency)))) as parts:
             everything = b"".join(parts.read(name) for name in parts.namelist())
         assert b"Quillfeather" not in everything, slug
 

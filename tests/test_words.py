@@ -13,9 +13,9 @@ from statistics import median
 import pytest
 import yaml
 
-from macros.check.site import read_site
-from macros.library import Checklist, Library, Template
-from macros.library.questions import FILE as SEARCH_WORDS
+from macros.content import Checklist, Content, Template
+from macros.content.search_phrases import FILE as SEARCH_WORDS
+from macros.lint.rendered import read_site
 from tests.conftest import ROOT
 from tests.prose import Passage, Text, read_texts, words
 
@@ -83,7 +83,7 @@ def passages(texts: list[Text]) -> list[Passage]:
 
 
 @pytest.fixture(scope="module")
-def guide(texts: list[Text], library: Library) -> list[Text]:
+def guide(texts: list[Text], content: Content) -> list[Text]:
     # Ours alone: an agency's own page may be as long as it needs to be.
     return [t for t in texts if f"/{t.address}" in OURS and t.address not in NOT_GUIDE]
 
@@ -135,10 +135,10 @@ def test_no_list_is_longer_than_6_items(texts: list[Text]) -> None:
     assert not long, "\n".join(long)
 
 
-def test_a_checklist_has_5_to_9_items(library: Library) -> None:
+def test_a_checklist_has_5_to_9_items(content: Content) -> None:
     counts = {
         checklist.file: sum(len(section.items) for section in checklist.sections)
-        for checklist in library.checklists.values()
+        for checklist in content.checklists.values()
         if checklist.sections
     }
     assert {file: count for file, count in counts.items() if not 5 <= count <= 9} == {}
@@ -200,10 +200,10 @@ def test_every_figure_from_a_survey_names_its_source(texts: list[Text]) -> None:
     assert not bare, "\n".join(bare)
 
 
-def test_every_page_describes_itself_in_a_line(site: Path, library: Library) -> None:
+def test_every_page_describes_itself_in_a_line(site: Path, content: Content) -> None:
     wrong = []
     for page in read_site(site):
-        if page.tree.find(".//article") is None or page.address not in library.titles:
+        if page.tree.find(".//article") is None or page.address not in content.titles:
             continue  # redirects, and the page for a wrong address
         descriptions = page.tree.xpath("//meta[@name='description']/@content")
         if len(descriptions) != 1 or len(descriptions[0]) > 160:
@@ -221,24 +221,24 @@ def test_a_guide_page_is_neither_thin_nor_long(guide: list[Text]) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_an_email_is_short(library: Library) -> None:
+def test_an_email_is_short(content: Content) -> None:
     long = []
-    for template in library.templates.values():
+    for template in content.templates.values():
         limit = 60 if template.slug in NUDGES else 120
         for example in template.examples:
-            count = len(words(template.filled(example, library.optional)))
+            count = len(words(template.filled(example, content.optional)))
             if template.channel == "email" and count > limit:
                 long.append(f"{template.file}: {count} words when filled; {limit} at most")
     assert not long, "\n".join(long)
-    assert library.templates.keys() >= NUDGES
+    assert content.templates.keys() >= NUDGES
 
 
 def test_every_template_and_checklist_says_first_what_changes_through_an_agency(
-    texts: list[Text], library: Library
+    texts: list[Text], content: Content
 ) -> None:
     snippets: list[Template | Checklist] = [
-        *library.templates.values(),
-        *library.checklists.values(),
+        *content.templates.values(),
+        *content.checklists.values(),
     ]
     articles = {text.address: text.article for text in texts}
     said = {
@@ -250,22 +250,22 @@ def test_every_template_and_checklist_says_first_what_changes_through_an_agency(
             "[not(preceding::h2 or preceding::*[contains(@class, 'box')])]"
         )
     }
-    to_recruiters = {t.address for t in library.templates.values() if t.to == "recruiter"}
+    to_recruiters = {t.address for t in content.templates.values() if t.to == "recruiter"}
     silent = {snippet.address for snippet in snippets} - said
     assert silent == FOR_AGENCY_CANDIDATES | to_recruiters
     twice = [snippet.file for snippet in snippets if "agency" in snippet.description]
     assert not twice, "the description says it too"
 
 
-def test_nobody_speaks_of_a_nurse_job(library: Library, passages: list[Passage]) -> None:
+def test_nobody_speaks_of_a_nurse_job(content: Content, passages: list[Passage]) -> None:
     wrong = []
     titles = set()
-    for template in library.templates.values():
+    for template in content.templates.values():
         texts = {text for text in (template.subject, template.agency, template.when) if text}
         texts.add((ROOT / template.file).read_text(encoding="utf-8"))
         for example in template.examples:
             titles |= {value for name, value in example.items() if name.endswith("job")}
-            texts.add(template.filled(example, library.optional))
+            texts.add(template.filled(example, content.optional))
         found = {match.group(0) for text in texts for match in JOB_AFTER.finditer(text)}
         wrong += [f'{template.file}: "{words_found}"' for words_found in sorted(found)]
     assert titles
@@ -283,16 +283,16 @@ def test_nobody_speaks_of_a_nurse_job(library: Library, passages: list[Passage])
 
 
 def test_whoever_is_sent_to_the_recruiter_is_given_words(
-    texts: list[Text], library: Library, site: Path
+    texts: list[Text], content: Content, site: Path
 ) -> None:
-    to_recruiter = {t.address for t in library.templates.values() if t.to == "recruiter"}
+    to_recruiter = {t.address for t in content.templates.values() if t.to == "recruiter"}
     assert to_recruiter
     wordless = []
     told = 0
     for text in texts:
         shown = {
-            library.templates[str(call.arguments[0])].address
-            for call in (library.pages[text.address].calls if text.address in library.pages else ())
+            content.templates[str(call.arguments[0])].address
+            for call in (content.pages[text.address].calls if text.address in content.pages else ())
             if call.macro == "template"
         }
         for box in text.article.xpath(
@@ -316,25 +316,25 @@ def test_whoever_is_sent_to_the_recruiter_is_given_words(
     )
 
 
-def test_every_template_needs_words_of_the_candidates_own(library: Library) -> None:
+def test_every_template_needs_words_of_the_candidates_own(content: Content) -> None:
     canned = [
         template.file
-        for template in library.templates.values()
-        if not set(template.blanks) - ANYBODYS - library.optional
+        for template in content.templates.values()
+        if not set(template.blanks) - ANYBODYS - content.optional
     ]
     assert not canned, "nothing in these is the candidate's own:\n" + "\n".join(canned)
 
 
-def test_two_boxes_to_two_people_do_not_share_their_names(library: Library) -> None:
-    blanks = {slug: set(template.blanks) for slug, template in library.templates.items()}
+def test_two_boxes_to_two_people_do_not_share_their_names(content: Content) -> None:
+    blanks = {slug: set(template.blanks) for slug, template in content.templates.items()}
     for (one, other), names in OTHER_READER.items():
         assert not blanks[one] & blanks[other] & names, (one, other)
 
 
-def test_the_two_examples_of_a_template_are_of_different_trades(library: Library) -> None:
+def test_the_two_examples_of_a_template_are_of_different_trades(content: Content) -> None:
     alike = [
         template.file
-        for template in library.templates.values()
+        for template in content.templates.values()
         if len({next((e[name] for name in TRADE if name in e), None) for e in template.examples})
         < 2
     ]

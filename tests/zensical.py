@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from macros.built.paper import with_addresses
+from macros.postprocess.print_links import with_addresses
 from tests.conftest import REPOSITORY_URL, ROOT, SITE_URL, copy_project, run_build
 
 FOLDER = ROOT / ".build/zensical"

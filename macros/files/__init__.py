@@ -1,4 +1,4 @@
-"""Everything that is made from the library, written below docs/ before the site is built."""
+"""Everything that is made from the content, written below docs/ before the site is built."""
 
 import hashlib
 import json
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from macros.content import Agency, Checklist, Content, Mistake, MistakesFound, Template
+from macros.content.countries import countries
 from macros.files.archive import archive
 from macros.files.holidays import country_names, public_holidays
-from macros.files.pages import checklist_page, colours, template_page
 from macros.files.pdf import Paper, pdf
 from macros.files.picture import (
     Preview,
@@ -18,10 +19,9 @@ from macros.files.picture import (
     preview_of_page,
     preview_of_template,
 )
+from macros.files.snippet_pages import checklist_page, colours, template_page
 from macros.files.text import text
 from macros.files.word import word
-from macros.library import Agency, Checklist, Library, Mistake, MistakesFound, Template
-from macros.library.countries import countries
 
 PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 MADE_FOLDERS = ("downloads", "assets/previews", "assets/holidays", "templates", "checklists")
@@ -87,20 +87,20 @@ def papers(agency: Agency) -> list[Paper]:
     return sorted(PAPERS, key=lambda paper: paper != agency.paper)
 
 
-def write_files(library: Library, site_url: str) -> list[Mistake]:
+def write_files(content: Content, site_url: str) -> list[Mistake]:
     """Make what is new or changed, leave the rest, and remove what was made and nobody asks for now.
 
     site_url: the address of the site, with a slash at its end.
     Returns what could not be made, as mistakes in the files it is made from, and what others put
     into the folders that are ours to write.
     """
-    docs = library.root / "docs"
-    state = library.root / STATE
+    docs = content.root / "docs"
+    state = content.root / STATE
     try:
         made: dict[str, str] = json.loads(state.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         made = {}
-    recipes = _recipes(library, site_url)
+    recipes = _recipes(content, site_url)
     mistakes: list[Mistake] = []
     try:
         for path, recipe in recipes.items():
@@ -109,11 +109,11 @@ def write_files(library: Library, site_url: str) -> list[Mistake]:
             # Forgotten until it is whole: a run that is cut short must not leave it for a good one.
             made.pop(path, None)
             try:
-                content = recipe.make()
+                made_bytes = recipe.make()
             except MistakesFound as found:
                 mistakes += found.mistakes
                 continue
-            _write(docs / path, content)
+            _write(docs / path, made_bytes)
             made[path] = recipe.digest
         for path in _unasked(docs, recipes):
             if made.pop(path, None):
@@ -133,9 +133,9 @@ def _write(target: Path, content: bytes) -> None:
         target.write_bytes(content)
 
 
-def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
+def _recipes(content: Content, site_url: str) -> dict[str, Recipe]:
     """Every file there should be below docs/, and how it is made."""
-    agency = library.agency
+    agency = content.agency
     assert agency is not None
     recipes: dict[str, Recipe] = {}
     code = _code_digest()
@@ -148,45 +148,45 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
         make = partial(picture, preview, agency)
         add(picture_of(address), make, preview, agency.name, agency.colours)
 
-    templates, checklists = list(library.templates.values()), list(library.checklists.values())
+    templates, checklists = list(content.templates.values()), list(content.checklists.values())
     for t in templates:
-        blanks = [library.blanks[name] for name in t.blanks]
+        blanks = [content.blanks[name] for name in t.blanks]
         add(
             f"downloads/{t.slug}.docx",
-            partial(word, t, library),
+            partial(word, t, content),
             t,
             blanks,
             agency.name,
             agency.paper,
         )
-        add(f"downloads/{t.slug}.txt", partial(text, t, library), t, blanks)
-        guides = library.guides.get(("template", t.slug))
-        add(f"templates/{t.slug}.md", partial(template_page, t, library), t, guides)
-        add_picture(t.address, preview_of_template(t, library))
+        add(f"downloads/{t.slug}.txt", partial(text, t, content), t, blanks)
+        guides = content.guides.get(("template", t.slug))
+        add(f"templates/{t.slug}.md", partial(template_page, t, content), t, guides)
+        add_picture(t.address, preview_of_template(t, content))
     for c in checklists:
         for paper in PAPERS:
-            make = partial(pdf, [c], paper, library, site_url)
+            make = partial(pdf, [c], paper, content, site_url)
             add(f"downloads/{c.slug}-{paper}.pdf", make, c, agency.name, site_url)
-        guides = library.guides.get(("checklist", c.slug))
-        add(f"checklists/{c.slug}.md", partial(checklist_page, c, library), c, guides)
+        guides = content.guides.get(("checklist", c.slug))
+        add(f"checklists/{c.slug}.md", partial(checklist_page, c, content), c, guides)
         add_picture(c.address, preview_of_checklist(c))
-    for page in library.pages.values():
+    for page in content.pages.values():
         add_picture(page.address, preview_of_page(page))
     if templates:
-        make = partial(_all_templates, templates, library)
+        make = partial(_all_templates, templates, content)
         add(
             "downloads/all-templates.zip",
             make,
             templates,
-            library.blanks,
+            content.blanks,
             agency.name,
             agency.paper,
         )
     if checklists:
         for paper in PAPERS:
-            make = partial(pdf, checklists, paper, library, site_url)
+            make = partial(pdf, checklists, paper, content, site_url)
             add(f"downloads/all-checklists-{paper}.pdf", make, checklists, agency.name, site_url)
-    years = holiday_years(library)
+    years = holiday_years(content)
     for country in countries() if years else ():
         add(f"assets/holidays/{country}.json", partial(public_holidays, country, *years), years)
     if years:
@@ -195,20 +195,20 @@ def _recipes(library: Library, site_url: str) -> dict[str, Recipe]:
     return recipes
 
 
-def _all_templates(templates: list[Template], library: Library) -> bytes:
-    words = {f"{t.slug}.docx": word(t, library) for t in templates}
-    texts = {f"{t.slug}.txt": text(t, library) for t in templates}
+def _all_templates(templates: list[Template], content: Content) -> bytes:
+    words = {f"{t.slug}.docx": word(t, content) for t in templates}
+    texts = {f"{t.slug}.txt": text(t, content) for t in templates}
     return archive(words | texts, max(t.reviewed for t in templates))
 
 
-def holiday_years(library: Library) -> tuple[int, ...]:
+def holiday_years(content: Content) -> tuple[int, ...]:
     """The first and the last year whose holidays are told: the newest review's, and two more.
 
     A day of review, never the clock: the same words give the same bytes.
     """
-    reviews = [page.front.reviewed.year for page in library.pages.values()]
-    reviews += [t.reviewed.year for t in library.templates.values()]
-    reviews += [c.reviewed.year for c in library.checklists.values()]
+    reviews = [page.front.reviewed.year for page in content.pages.values()]
+    reviews += [t.reviewed.year for t in content.templates.values()]
+    reviews += [c.reviewed.year for c in content.checklists.values()]
     return (max(reviews), max(reviews) + 2) if reviews else ()
 
 
@@ -221,7 +221,7 @@ def _code_digest() -> str:
     """A digest of code, fonts, typst files and locked packages: a change makes everything anew."""
     digest = hashlib.sha256()
     macros = Path(__file__).resolve().parent.parent
-    files = [path for name in ("files", "library") for path in (macros / name).rglob("*")]
+    files = [path for name in ("files", "content") for path in (macros / name).rglob("*")]
     for path in sorted([*files, macros.parent / "requirements.txt"]):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + path.read_bytes())

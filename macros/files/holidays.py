@@ -4,7 +4,7 @@ import json
 
 import holidays
 
-from macros.library.countries import countries
+from macros.content.countries import countries
 
 
 def country_names() -> bytes:

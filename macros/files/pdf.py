@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import segno
 
-from macros.files.typesetting import CONFIG, NotSet, set_pdf
-from macros.library import Checklist, Library, Mistake, MistakesFound
+from macros.content import Checklist, Content, Mistake, MistakesFound
+from macros.files.typst_compiler import CONFIG, NotSet, set_pdf
 
 Paper = Literal["a4", "letter"]
 # Typst's name of each paper, and ours.
@@ -20,7 +20,7 @@ PAPERS: dict[Paper, tuple[str, str]] = {
 def pdf(
     checklists: Sequence[Checklist],
     paper: Paper,
-    library: Library,
+    content: Content,
     site_url: str,
 ) -> bytes:
     """Checklists in their order, each on one sheet, as PDF/UA-1 (ISO 14289-1).
@@ -29,12 +29,12 @@ def pdf(
     checklist, in words and as a QR code (ISO 18004, level M).
     Raises MistakesFound where one does not fit on a sheet, or a letter is in none of the fonts.
     """
-    assert library.agency is not None
+    assert content.agency is not None
     alone = len(checklists) == 1
     size, paper_name = PAPERS[paper]
     data = {
         "title": checklists[0].title if alone else "All checklists",
-        "agency": library.agency.name,
+        "agency": content.agency.name,
         "size": size,
         "paper": paper_name,
         "sheets": [_sheet(checklist, site_url) for checklist in checklists],
@@ -45,13 +45,13 @@ def pdf(
         if alone:
             words = checklists[0].model_dump_json()
             raise reason.in_words(
-                {checklists[0].file: words, CONFIG: library.agency.name}
+                {checklists[0].file: words, CONFIG: content.agency.name}
             ) from None
     # One of many is wrong. Set alone, each tells.
     mistakes: list[Mistake] = []
     for checklist in checklists:
         try:
-            pdf([checklist], paper, library, site_url)
+            pdf([checklist], paper, content, site_url)
         except MistakesFound as found:
             mistakes += found.mistakes
     raise MistakesFound(mistakes)

@@ -7,9 +7,9 @@ from typing import Literal
 
 from PIL import Image
 
-from macros.files.typesetting import CONFIG, NotSet, set_pdf, set_picture
-from macros.library import Agency, Checklist, Library, Page, Template
-from macros.library.wording import glimpse
+from macros.content import Agency, Checklist, Content, Page, Template
+from macros.content.letter_text import glimpse
+from macros.files.typst_compiler import CONFIG, NotSet, set_pdf, set_picture
 
 # The site's own, by the names that variables.css has for them, in light.
 COLOURS = {
@@ -56,10 +56,10 @@ def preview_of_page(page: Page) -> Preview:
     return Preview(page.front.title, "Guide", "answer", ((Piece(page.answer),),))
 
 
-def preview_of_template(template: Template, library: Library) -> Preview:
+def preview_of_template(template: Template, content: Content) -> Preview:
     """A template shows the first lines of its letter, with its blanks."""
     pieces = tuple(
-        Piece(piece) if isinstance(piece, str) else Piece(f"[{library.label(piece.name)}]", True)
+        Piece(piece) if isinstance(piece, str) else Piece(f"[{content.label(piece.name)}]", True)
         for piece in glimpse(template.wording, WORDS)
     )
     return Preview(template.title, "Template", "letter", (pieces,))

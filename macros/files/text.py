@@ -1,10 +1,10 @@
 """A template as plain text, for pasting into any program."""
 
-from macros.library import Library, Template
-from macros.library.wording import Branch, plain, say
+from macros.content import Content, Template
+from macros.content.letter_text import Branch, fill_line, plain
 
 
-def text(template: Template, library: Library) -> bytes:
+def text(template: Template, content: Content) -> bytes:
     """A template's subject and text in UTF-8, a line end only where the author set one.
 
     Blanks stand in square brackets and capitals, [THEIR NAME], so that none is overlooked.
@@ -12,8 +12,8 @@ def text(template: Template, library: Library) -> bytes:
     """
 
     def show(blank: str) -> str:
-        optional = " (optional)" if blank in library.optional else ""
-        return f"[{library.label(blank)}{optional}]".upper()
+        optional = " (optional)" if blank in content.optional else ""
+        return f"[{content.label(blank)}{optional}]".upper()
 
     wording = tuple(
         Branch(f"{block.words}:") if isinstance(block, Branch) else block
@@ -21,5 +21,5 @@ def text(template: Template, library: Library) -> bytes:
     )
     words = plain(wording, show)
     if template.subject:
-        words = f"Subject: {say(template.subject_line, show)}\n\n{words}"
+        words = f"Subject: {fill_line(template.subject_line, show)}\n\n{words}"
     return f"{words}\n".encode()

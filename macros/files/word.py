@@ -14,10 +14,18 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from macros.content import Content, Template
+from macros.content.letter_text import (
+    Branch,
+    Bullets,
+    Line,
+    Paragraph,
+    Placeholder,
+    Wording,
+    fill_line,
+)
 from macros.files.archive import archive
-from macros.files.binding import PREFIX, STORE, bound, path_to, prompt_of
-from macros.library import Library, Template
-from macros.library.wording import Blank, Branch, Bullets, Line, Paragraph, Wording, say
+from macros.files.word_blanks import PREFIX, STORE, bound, path_to, prompt_of
 
 # The parts of a document without words, and its styles. python-docx's own is three times as large.
 EMPTY = Path(__file__).parent / "empty_docx"
@@ -26,7 +34,7 @@ PAPERS = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 SIZES = {"phone": Pt(16), "card": Pt(14)}
 
 
-def word(template: Template, library: Library) -> bytes:
+def word(template: Template, content: Content) -> bytes:
     """A .docx (ECMA-376, transitional) on the agency's paper.
 
     A blank is a content control: its title the blank's label, its tag the blank's name. Controls of
@@ -35,17 +43,17 @@ def word(template: Template, library: Library) -> bytes:
     page header, when to use them. It is the candidate's, so no agency is named in it. The margins
     hold on A4 and US Letter alike. The dates inside are the template's own.
     """
-    assert library.agency is not None
+    assert content.agency is not None
     letter = template.channel == "letter"
     document = _empty()
     document.styles["Normal"].font.size = SIZES.get(template.channel, Pt(12))
     section = document.sections[0]
-    section.page_width, section.page_height = PAPERS[library.agency.paper]
+    section.page_width, section.page_height = PAPERS[content.agency.paper]
 
     if not letter:
         section.header.paragraphs[0].text = _when(template)
         document.add_paragraph(template.title, "Title")
-    writer = _Writer(document, library)
+    writer = _Writer(document, content)
     if template.subject:
         writer.add(("Subject: ", *template.subject_line), style="Message Header")
     styles = _letter_styles(template.wording) if letter else {}
@@ -67,7 +75,7 @@ def word(template: Template, library: Library) -> bytes:
     # Packed anew, because python-docx packs with the time of day.
     with ZipFile(saved) as parts:
         packed = {name: parts.read(name) for name in parts.namelist()}
-    prompts = {name: _prompt(name, library) for name in template.blanks}
+    prompts = {name: _prompt(name, content) for name in template.blanks}
     return archive(bound(packed, prompts), template.reviewed)
 
 
@@ -80,10 +88,10 @@ def _empty() -> WordDocument:
     return Document(io.BytesIO(archive(parts, date(1980, 1, 1))))
 
 
-def _prompt(name: str, library: Library) -> str:
+def _prompt(name: str, content: Content) -> str:
     """What stands in a blank while it is empty."""
-    optional = " (optional)" if name in library.optional else ""
-    return f"[{library.label(name)}{optional}]"
+    optional = " (optional)" if name in content.optional else ""
+    return f"[{content.label(name)}{optional}]"
 
 
 def _when(template: Template) -> str:
@@ -94,7 +102,7 @@ def _when(template: Template) -> str:
 
 def _style(paragraph: Paragraph) -> str:
     """A stage direction, in brackets, is not to be said, and looks otherwise."""
-    words = "".join(say(line, str) for line in paragraph.lines)
+    words = "".join(fill_line(line, str) for line in paragraph.lines)
     return "Stage Direction" if words.startswith("(") and words.endswith(")") else "Normal"
 
 
@@ -104,7 +112,9 @@ def _letter_styles(wording: Wording) -> dict[int, str]:
     In the order of a business letter: sender, date, receiver, salutation, perhaps a subject, text,
     close, signature.
     """
-    first = [say(block.lines[0], str) if isinstance(block, Paragraph) else "" for block in wording]
+    first = [
+        fill_line(block.lines[0], str) if isinstance(block, Paragraph) else "" for block in wording
+    ]
     salutation = next((i for i, words in enumerate(first) if words.startswith("Dear ")), 0)
     styles = {}
     for index, block in enumerate(wording):
@@ -123,9 +133,9 @@ def _letter_styles(wording: Wording) -> dict[int, str]:
 class _Writer:
     """Puts lines with blanks into a document; every blank gets a number of its own."""
 
-    def __init__(self, document: WordDocument, library: Library) -> None:
+    def __init__(self, document: WordDocument, content: Content) -> None:
         self.document = document
-        self.library = library
+        self.content = content
         self.numbers = count(1)
 
     def add(self, *lines: Line, style: str) -> None:
@@ -135,13 +145,13 @@ class _Writer:
             if index:
                 paragraph.add_run().add_break()
             for piece in line:
-                if isinstance(piece, Blank):
+                if isinstance(piece, Placeholder):
                     self._add_blank(paragraph, piece.name)
                 else:
                     paragraph.add_run(piece)
 
     def _add_blank(self, paragraph: WordParagraph, name: str) -> None:
-        prompt = paragraph.add_run(_prompt(name, self.library), "Placeholder Text")._r
+        prompt = paragraph.add_run(_prompt(name, self.content), "Placeholder Text")._r
         block, binding, text = (
             _element(f"w:{tag}") for tag in ("placeholder", "dataBinding", "text")
         )
@@ -155,7 +165,7 @@ class _Writer:
         text.set(qn("w:multiLine"), "1")
         properties = _element(
             "w:sdtPr",
-            _element("w:alias", self.library.label(name)),
+            _element("w:alias", self.content.label(name)),
             _element("w:tag", name),
             _element("w:id", str(next(self.numbers))),
             block,

@@ -1,10 +1,10 @@
-/* The home page's one date: it answers with the day to ask, and draws the way with its days. */
+/* The home page's one date: it answers with the day to ask, and draws the timeline with its days. */
 import { dayOf, readDay, readSaid, sayDay, writeDay } from "./dates.js";
 import { NONE, restsIn } from "./holidays.js";
 import { clean } from "./link.js";
 import { due, faults, headline, timetable } from "./steps.js";
 import { TAB, keep, recall } from "./storage.js";
-import { drawWay } from "./way.js";
+import { drawTimeline } from "./timeline.js";
 
 const box = document.querySelector("[data-ask-on]");
 const plan = JSON.parse(box.dataset.plan);
@@ -12,7 +12,7 @@ const field = box.querySelector("input");
 const blank = field.dataset.fills;
 const error = box.querySelector("[role=alert]");
 const answer = box.querySelector("[data-answer]");
-const picture = document.querySelector("[data-way]");
+const picture = document.querySelector("[data-timeline]");
 
 function show() {
   const today = dayOf(new Date());
@@ -25,7 +25,7 @@ function show() {
   const known = interview !== null && !wrong;
   const given = { start: interview, promised: null, asked: null, recruiter: false };
   const table = known ? timetable(plan, given, restsIn(NONE, []), today) : null;
-  if (picture) drawWay(picture, table, today);
+  if (picture) drawTimeline(picture, table, today);
   answer.replaceChildren(...(known ? said(table, today) : []));
 }
 

@@ -1,7 +1,7 @@
 /* The Word file with the reader's words in it: our blank one, filled on this device. */
 
 const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const LETTER = "urn:after-the-interview:letter"; // as macros/files/binding.py has it
+const LETTER = "urn:after-the-interview:letter"; // as macros/files/word_blanks.py has it
 const TEXT = "word/document.xml";
 const DATA = "customXml/item1.xml";
 

@@ -210,11 +210,11 @@ function ready(box) {
 
   /** What the reader's notes have for the blank in hand: one press takes it, and so does an arrow with Enter. */
   async function offer(field, fact) {
-    part("noted").hidden = true;
+    part("suggested").hidden = true;
     if (!namesKept(DEVICE, "notes").length) return;
-    const { noted } = await import("./noted.js");
+    const { suggested } = await import("./suggestions.js");
     if (inHand !== field) return;
-    const buttons = noted(fact, values).map((words) => {
+    const buttons = suggested(fact, values).map((words) => {
       const button = make("button", "button second", words);
       button.addEventListener("click", () => {
         put(field, words);
@@ -222,8 +222,8 @@ function ready(box) {
       });
       return button;
     });
-    part("noted-ways").replaceChildren(...buttons);
-    part("noted").hidden = !buttons.length;
+    part("suggestions").replaceChildren(...buttons);
+    part("suggested").hidden = !buttons.length;
     keepInSight();
   }
 
@@ -262,9 +262,9 @@ function ready(box) {
     };
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") enter(event);
-      if (event.key !== "ArrowDown" || field.value || part("noted").hidden) return;
+      if (event.key !== "ArrowDown" || field.value || part("suggested").hidden) return;
       event.preventDefault();
-      part("noted-ways").firstChild.focus();
+      part("suggestions").firstChild.focus();
     });
     // Some phones' keyboards name no key.
     field.addEventListener("beforeinput", (event) => event.inputType === "insertLineBreak" && enter(event));
@@ -321,7 +321,7 @@ function ready(box) {
       });
       return button;
     });
-    part("asked-ways").replaceChildren(...buttons);
+    part("asked-choices").replaceChildren(...buttons);
     part("asked").hidden = false;
     return buttons[0];
   }
@@ -452,10 +452,10 @@ function tell(filled, before) {
   notice.setAttribute("role", "status");
   const { box } = letters.find(({ facts }) => filled.some((fact) => facts.has(fact.name)));
   if (!("own" in box.dataset)) {
-    const way = make("a", "", "Go to the letter");
+    const anchor = make("a", "", "Go to the letter");
     box.id ||= `${box.dataset.template}-letter`;
-    way.href = `#${box.id}`;
-    notice.append(way);
+    anchor.href = `#${box.id}`;
+    notice.append(anchor);
   }
   if (filled.some(({ name }) => before[name] && before[name] !== values[name])) {
     const back = make("button", "button second", "Put mine back");

@@ -5,7 +5,7 @@ import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { clean, readLink, writeLink } from "./link.js";
 import { due, faults, headline, passed, timetable, toCome } from "./steps.js";
 import { TAB, isNews, keep, recall } from "./storage.js";
-import { drawWay } from "./way.js";
+import { drawTimeline } from "./timeline.js";
 
 const MOST = 60;
 const DATES = ["interview", "promised", "asked"];
@@ -27,7 +27,7 @@ let holidays = NONE;
 let file = "";
 let calendar = null; // what writes the file, once it is there
 let wanted = []; // the rows that the file is to have
-let countries = null; // whether their names are there, or under way
+let countries = null; // whether their names are there, or under timeline
 let awaited = ""; // the country of a link or of this tab, until its name is there
 
 /** The field's day; null if it is empty, NaN if there is no such day. */
@@ -67,7 +67,7 @@ function show() {
     ? timetable(plan, { ...given, start: given.interview, recruiter: agency.checked },
       restsIn(holidays, out), today)
     : null;
-  drawWay(part("way"), table, today);
+  drawTimeline(part("timeline"), table, today);
   for (const row of box.querySelectorAll("[data-row]")) showRow(row, table, given, today);
   for (const each of box.querySelectorAll("p[data-via]")) {
     each.hidden = (each.dataset.via === "agency") !== agency.checked;
@@ -270,7 +270,7 @@ function takeBlanks() {
 function takeLink() {
   // Room for so many days, each with a comma behind it.
   const carried = readLink(location.hash, NAMES, MOST * 11);
-  // On some pages via.js takes its word out of the address; what is left is no other link.
+  // On some pages referral.js takes its word out of the address; what is left is no other link.
   const [link, left] = [carried, { ...carried, via: "" }].map((each) => writeLink(location.pathname, each));
   if (!Object.keys(carried).length || !isNews("planner", link, left)) return;
   fillIn(carried);

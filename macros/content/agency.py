@@ -1,0 +1,169 @@
+"""The agency whose guide this is: the block extra.agency in mkdocs.yml."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
+
+from macros.content.countries import countries
+from macros.content.field_types import PlainWords, Strict, Title, WebAddress, Words, host_of
+from macros.content.mistakes import nearest
+from macros.content.plan import Days
+
+CONTRAST_NEEDED = 4.5
+# --paper in docs/assets/styles/variables.css.
+LIGHT_PAGE = "#fbf9f5"
+DARK_PAGE = "#1b1a18"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours such as "#14505c", from 1 to 21.
+
+    Source: WCAG 2.2, definitions of "contrast ratio" and "relative luminance".
+    """
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _readable(name: str, colour: str, page: str, page_name: str) -> str:
+    # Cut, not rounded, so that what falls short by a hair does not read as enough.
+    ratio = int(contrast(colour, page) * 100) / 100
+    if ratio < CONTRAST_NEEDED:
+        advice = "darker" if page == LIGHT_PAGE else "lighter"
+        raise ValueError(
+            f'colour "{name}", {colour}, has a contrast of {ratio} to 1 with {page_name}; '
+            f"{CONTRAST_NEEDED} to 1 is needed. Take a {advice} one."
+        )
+    return colour
+
+
+def _given(value: Any) -> Any:
+    if value is None:
+        raise ValueError(
+            'there is no colour here. Write it in quotes, like "#14505c": without them # starts a comment.'
+        )
+    return value
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch("#[0-9a-f]{6}", value):
+        raise ValueError(f'"{value}" is no colour. Write it like "#14505c", in quotes.')
+    return value
+
+
+def _mailbox(value: str) -> str:
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
+        raise ValueError(f'"{value}" is no mailbox. Write it like guide@example.org.')
+    return value
+
+
+def _picture(value: str) -> str:
+    if not re.fullmatch(r"(?:agency|assets)/[\w/-]+\.(svg|png)", value):
+        raise ValueError(
+            f'"{value}" is no logo. Put an SVG or PNG into docs/agency/, '
+            "and write it like agency/logo.svg."
+        )
+    return value
+
+
+def _page_file(value: str) -> str:
+    if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", value):
+        raise ValueError(f'"{value}" is no page. Write its file below docs/, like linkedin.md.')
+    return value
+
+
+def _new_place(value: str) -> str:
+    page = value.partition("#")[0]
+    if "." not in host_of(value) and not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", page):
+        raise ValueError(
+            f'"{value}" is no page. Write its file below docs/, or an address with https://.'
+        )
+    return value
+
+
+def _said(value: str) -> str:
+    # What stands in a YAML value or a line of Markdown has to stay one when the words change.
+    if re.search(r"""["#:]""", value):
+        raise ValueError(f'there is a sign in "{value}" that has a meaning. Write plain words.')
+    return value
+
+
+Colour = Annotated[
+    str,
+    StringConstraints(strict=True, to_lower=True),
+    BeforeValidator(_given),
+    AfterValidator(_colour),
+]
+
+
+def _country(value: str) -> str:
+    if value not in countries():
+        code = next((code for code, name in countries().items() if name == value), "")
+        near = f' Did you mean "{code}"?' if code else nearest(value.upper(), countries())
+        raise ValueError(f'"{value}" is no country whose holidays are known.{near}')
+    return value
+
+
+class Colours(Strict):
+    """The agency's colour in light pages (header, links, buttons) and in dark ones (links)."""
+
+    light: Colour
+    dark: Colour
+
+    @field_validator("light")
+    @classmethod
+    def _on_light(cls, value: str) -> str:
+        return _readable("light", value, LIGHT_PAGE, f"the light page, {LIGHT_PAGE}")
+
+    @field_validator("dark")
+    @classmethod
+    def _on_dark(cls, value: str) -> str:
+        return _readable("dark", value, DARK_PAGE, f"the dark page, {DARK_PAGE}")
+
+
+class CallToAction(Strict):
+    """The block at the foot of every page that leads to the agency."""
+
+    title: Title
+    text: PlainWords
+    link_text: Title
+    link: WebAddress
+
+
+PageFile = Annotated[Words, AfterValidator(_page_file)]
+
+
+class Agency(Strict):
+    """The agency's details, and what it does differently from the guide.
+
+    leave_out: pages, templates and checklists, by the file of their page below docs/; add: its own
+    pages, by the part of the menu that they end; moved: old page to new page or address; says:
+    the guide's words and its own; days: other working days, by step of snippets/plan.yml.
+    """
+
+    name: Title
+    address: WebAddress
+    call: CallToAction
+    colours: Colours
+    paper: Literal["a4", "letter"]
+    country: Annotated[Words, AfterValidator(_country)] | None = None
+    logo: Annotated[Words, AfterValidator(_picture)] | None = None
+    feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None
+    leave_out: list[PageFile] = Field(default_factory=list)
+    add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
+    moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)
+    says: dict[Words, Annotated[PlainWords, AfterValidator(_said)]] = Field(default_factory=dict)
+    days: dict[str, Days] = Field(default_factory=dict)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the guide that it publishes is another than the one that is written here."""
+        return bool(self.leave_out or self.add or self.moved or self.says or self.days)

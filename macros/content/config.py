@@ -1,0 +1,270 @@
+"""What is read from the settings: the agency's in mkdocs.yml; menu and redirects in guide.yml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from pydantic import BaseModel
+
+from macros.content.agency import Agency
+from macros.content.field_types import Title, host_of
+from macros.content.mistakes import Mistake, MistakesFound, nearest
+from macros.content.pages import MADE
+from macros.content.plan import FILE as PLAN
+from macros.content.plan import names_of
+from macros.content.read_files import Document, check, read_text, read_yaml
+
+# The agency's file, and the guide's, which the agency's takes in.
+THEIRS, OURS = "mkdocs.yml", "guide.yml"
+# The folder of the agency's own pages and pictures, below docs/.
+OWN = "agency/"
+# Pages that the frame of every page, or a tool on many, leads to.
+STAY = (
+    "index.md",
+    "templates/index.md",
+    "checklists/index.md",
+    "planner.md",
+    "about.md",
+    "sources.md",
+    "privacy.md",
+    "accessibility.md",
+)
+# Behind a step's name: the days that count where the reader was given a date.
+IF_PROMISED = " if promised"
+# The first bytes of a PNG (its specification, section 5.2), and the name of SVG's outermost element.
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Both files as they were read. guide has no data where the agency's file does not take it in."""
+
+    own: Document
+    guide: Document
+
+    @property
+    def nav(self) -> object:
+        """The menu as it is written; nothing where it is no list, which is told."""
+        nav = self.guide.data.get("nav")
+        return nav if isinstance(nav, list) else None
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """The guide's redirect map: old page file to new page file or address."""
+        plugins = self.guide.data.get("plugins")
+        for plugin in plugins if isinstance(plugins, list) else []:
+            if isinstance(plugin, dict) and isinstance(plugin.get("redirects"), dict):
+                moved = plugin["redirects"].get("redirect_maps")
+                return dict(moved) if isinstance(moved, dict) else {}
+        return {}
+
+
+def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
+    """Both files, as far as they can be read; what is wrong with them is added to the list."""
+    documents = []
+    for file in (THEIRS, OURS):
+        try:
+            document = read_yaml(root, file)
+        except MistakesFound as found:
+            mistakes += found.mistakes
+            document = Document(file, {}, {})
+        mistakes += document.faults
+        documents.append(document)
+    own, guide = documents
+    if own.data and own.data.get("INHERIT") != OURS:
+        what = f"the menu and the theme are missing. Write INHERIT: {OURS} on a line at the edge."
+        mistakes.append(own.mistake(what, "INHERIT"))
+    for key, value in own.data.items():
+        if isinstance(guide.data.get(key), list) and value is not None:
+            instead = " Leave pages out and add yours under extra.agency." if key == "nav" else ""
+            what = (
+                f'"{key}" would take the place of all that {OURS} has there. Take it out.{instead}'
+            )
+            mistakes.append(own.mistake(what, key))
+    if own.data:
+        mistakes += check(_Named, own)[1]
+    for key in ("nav", "plugins") if guide.data else ():
+        if not isinstance(guide.data.get(key), list):
+            what = f'"{key}" should be a list, one entry to a line with a dash. Put it back.'
+            mistakes.append(guide.mistake(what, key))
+    return Settings(own, guide)
+
+
+class _Named(BaseModel):
+    """The one key of MkDocs that is an agency's."""
+
+    site_name: Title
+
+
+def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agency | None:
+    """The agency's details; None where there are mistakes, which are added to the list."""
+    own = settings.own
+    if not own.data:
+        return None
+    extra = own.data.get("extra")
+    block = extra.get("agency") if isinstance(extra, dict) else None
+    if not isinstance(block, dict):
+        mistakes.append(
+            own.mistake("the agency's details are missing. Add the block extra.agency.", "extra")
+        )
+        return None
+    # A key whose lines are all notes still is there, and says nothing.
+    given = {key: value for key, value in block.items() if value is not None or key not in _LISTS}
+    agency, wrong = check(Agency, own, given, ("extra", "agency"))
+    mistakes += wrong
+    if agency and agency.logo:
+        fault = _logo_fault(root, f"docs/{agency.logo}")
+        if fault:
+            mistakes.append(own.mistake(fault, "extra", "agency", "logo"))
+    return agency
+
+
+_LISTS = ("leave_out", "add", "moved", "says", "days")
+
+
+def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterator[Mistake]:
+    """What an agency leaves out, adds, or counts otherwise, and cannot.
+
+    root: the project's folder, with everything that the agency leaves out still in it.
+    """
+    at = ("extra", "agency")
+    own = settings.own
+    pages = set(nav_files(settings.nav)) | set(_made_pages(root))
+    for place, page in enumerate(agency.leave_out):
+        if page in STAY:
+            what = (
+                f'"{page}" stays, because other pages lead to it from their frame or their tools.'
+            )
+            yield own.mistake(f"{what} Take it out here.", *at, "leave_out", place)
+        elif page not in pages:
+            what = f'there is no page "{page}" to leave out.{nearest(page, pages - set(STAY))}'
+            yield own.mistake(what, *at, "leave_out", place)
+    for kind in MADE:
+        made = {page for page in pages if page.startswith(f"{kind}/")} - set(STAY)
+        if made and made <= set(agency.leave_out):
+            what = f"this leaves none of the {kind}, and pages list them. Leave one in."
+            yield own.mistake(what, *at, "leave_out")
+    sections = _sections(settings.nav)
+    there = [path.relative_to(root / "docs").as_posix() for path in own_pages(root)]
+    for section, added in agency.add.items():
+        if section not in sections:
+            what = f'the menu has no part "{section}" to add to.{nearest(section, sections)}'
+            yield own.mistake(what, *at, "add", section)
+        for place, page in enumerate(added):
+            if page not in there:
+                what = f'there is no page "{page}" in docs/{OWN}.{nearest(page, there)}'
+                yield own.mistake(what, *at, "add", section, place)
+    try:
+        steps = _counted(read_yaml(root, PLAN))
+    except MistakesFound:
+        return  # told where the plan is read
+    for name in agency.days:
+        if name not in steps:
+            what = f'no step of {PLAN} with days is called "{name}".{nearest(name, steps)}'
+            yield own.mistake(what, *at, "days", name)
+
+
+def _counted(plan: Document) -> list[str]:
+    """What an agency calls each number of days in the plan."""
+    names = names_of(plan)
+    found = []
+    for key in plan.lines:
+        if key[-1:] == ("days",) and len(key) > 4 and key[3] in names:
+            found.append(f"{key[3]}{IF_PROMISED if key[4] == 'if_promised' else ''}")
+    return found
+
+
+def _made_pages(root: Path) -> Iterator[str]:
+    for kind, ending in zip(MADE, (".md", ".yml"), strict=True):
+        yield from (
+            f"{kind}/{path.stem}.md" for path in (root / "snippets" / kind).glob(f"*{ending}")
+        )
+
+
+def own_pages(root: Path) -> list[Path]:
+    """The agency's own pages, by name."""
+    return sorted((root / "docs" / OWN).rglob("*.md"))
+
+
+def _logo_fault(root: Path, file: str) -> str | None:
+    """What is wrong with a logo that a browser would not show, or None."""
+    if not (root / file).is_file():
+        return f"there is no file {file}. Put the logo there, or mend the name."
+    content = (root / file).read_bytes()
+    if file.endswith(".png"):
+        return None if content.startswith(_PNG) else f"{file} is no PNG picture. Save it again."
+    try:
+        good = etree.fromstring(content).tag == _SVG
+    except etree.XMLSyntaxError:
+        good = False
+    return None if good else f"{file} is no whole SVG picture. Save it again."
+
+
+def nav_files(nav: object) -> Iterator[str]:
+    """The pages of a menu, in order; its links to other sites are left out."""
+    if isinstance(nav, str):
+        if not host_of(nav):
+            yield nav
+    elif isinstance(nav, list | dict):
+        for entry in nav.values() if isinstance(nav, dict) else nav:
+            yield from nav_files(entry)
+
+
+def _sections(nav: object) -> list[str]:
+    """The parts of a menu that hold pages."""
+    entries = nav if isinstance(nav, list) else []
+    pairs = [pair for entry in entries if isinstance(entry, dict) for pair in entry.items()]
+    return [str(name) for name, value in pairs if isinstance(value, list)]
+
+
+def menu(nav: object, agency: Agency | None) -> Any:
+    """The menu as an agency has it: without the pages left out, with its own; empty parts go."""
+    if agency is None or not agency.differs:
+        return nav
+    return _without(nav, frozenset(agency.leave_out), agency.add)
+
+
+def _without(nav: object, out: frozenset[str], add: Mapping[str, list[str]]) -> Any:
+    if isinstance(nav, list):
+        kept = [_without(entry, out, add) for entry in nav]
+        return [entry for entry in kept if entry]
+    if isinstance(nav, dict):
+        parts = {
+            name: [*_without(value, out, add), *add.get(str(name), [])]
+            if isinstance(value, list)
+            else _without(value, out, add)
+            for name, value in nav.items()
+        }
+        return {name: value for name, value in parts.items() if value}
+    return None if nav in out else nav
+
+
+def redirects(settings: Settings, agency: Agency | None) -> dict[str, str]:
+    """Old page file to new page file or address: the guide's, and the agency's own."""
+    return settings.redirects | (agency.moved if agency else {})
+
+
+def place_of(root: Path, words: str, file: str = OURS) -> tuple[str, int | None]:
+    """The file of settings and the line where these words stand alone; the file named if in none."""
+    for name in (OURS, THEIRS):
+        rows = rows_of(root, words, name)
+        if rows:
+            return name, rows[0]
+    return file, None
+
+
+def rows_of(root: Path, words: str, file: str) -> list[int]:
+    """The lines of a file of settings where these words stand alone."""
+    if not (root / file).is_file():
+        return []
+    rows = read_text(root, file).split("\n")
+    found = re.compile(rf"(?:^|[\s\[])['\"]?{re.escape(words)}['\"]?(?:[\s,\]]|$)")
+    return [
+        number
+        for number, row in enumerate(rows, start=1)
+        if not row.lstrip().startswith("#") and found.search(row)
+    ]

@@ -1,0 +1,108 @@
+"""What a single value may be, in any file that authors write: words, titles, addresses, days."""
+
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from macros.content.read_files import UNSEEN, unseen_sentence
+
+
+def _seen(value: str) -> str:
+    found = UNSEEN.search(value)
+    if found:
+        raise ValueError(unseen_sentence(found[0]))
+    return value
+
+
+# What stands on one line, and what may stand on several, such as an address.
+_Line = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    AfterValidator(_seen),
+]
+# Whatever is longer was pasted by mistake.
+Words = Annotated[_Line, StringConstraints(max_length=300)]
+Rows = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
+    AfterValidator(_seen),
+]
+
+
+def host_of(address: str) -> str:
+    """The host of a web address such as "https://example.org/guide"; empty if it is no such address."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:  # a bracket that is not closed, or a port that is no number
+        return ""
+    good = parts.scheme in ("http", "https") and port != 0 and _HOST.fullmatch(host)
+    return host if good and not _NEVER_IN_ADDRESS.search(address) else ""
+
+
+def _web(value: str) -> str:
+    if "." not in host_of(value):
+        raise ValueError(f'"{value}" is no web address. Write it whole, with https:// in front.')
+    return value
+
+
+def bare_address(text: str) -> str:
+    """A web address that stands among words, where nothing makes a link of it; empty if none does."""
+    found = _ADDRESS.search(text)
+    return found[0].rstrip(".,;:!?'\"”’)") if found else ""
+
+
+def _plain(value: str) -> str:
+    if _MARKDOWN.search(value):
+        raise ValueError(f'there is markup in "{value}". Write plain words.')
+    address = bare_address(value)
+    if address:
+        raise ValueError(
+            f'the address "{address}" would be no link here. Write words in its place.'
+        )
+    return value
+
+
+def _unquoted(value: str) -> str:
+    if _QUOTED.fullmatch(value):
+        raise ValueError(f"the quotes of {value} would be shown. Take them out.")
+    return value
+
+
+def _day(value: date) -> date:
+    if not 2000 <= value.year <= 2100:
+        raise ValueError(f"{value} cannot be right. Check the year.")
+    return value
+
+
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>]*\w[^\s<>]*", re.IGNORECASE)
+# Quotes around all of it, and none within.
+_QUOTED = re.compile(r"""["'“”„‟«»‘’‚‹›][^"“”„‟«»]+["'“”„‟«»‘’‚‹›]""")
+_NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
+_MARKDOWN = re.compile(
+    r"[{}<>`*\\]|__|\]\(|\[[^\]]*\]|(?<!\w)_\w[^_]*_(?!\w)|&#?\w+;|^(?:[#+•-]|\d+\.)\s"
+)
+
+WebAddress = Annotated[_Line, StringConstraints(max_length=2000), AfterValidator(_web)]
+# Words that become Markdown, or HTML in a file of the theme, as they stand.
+_Plain = Annotated[_Line, AfterValidator(_plain)]
+PlainWords = Annotated[_Plain, StringConstraints(max_length=300)]
+# What is shown in a header or written into a file's properties, where Word holds 255 signs.
+_Name = Annotated[_Plain, AfterValidator(_unquoted)]
+Title = Annotated[_Name, StringConstraints(max_length=100)]
+# What stands in a letter in place of a word, or over a column.
+Label = Annotated[_Name, StringConstraints(max_length=60)]
+# What search engines and shared links show of a page without cutting it.
+PageTitle = Annotated[_Name, StringConstraints(max_length=65)]
+Description = Annotated[_Name, StringConstraints(max_length=160)]
+Day = Annotated[date, AfterValidator(_day)]
+
+
+class Strict(BaseModel):
+    """Unknown keys are mistakes, and what was read stays as it is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -1,0 +1,101 @@
+"""What a source says in numbers: the answers to a survey's question, and the days that advice names."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from macros.content.field_types import PlainWords, Strict
+
+Question = Literal[
+    "helpful",
+    "how-many",
+    "missing",
+    "fit",
+    "preferred",
+    "when",
+    "hiring-time",
+    "silence",
+    "feedback",
+]
+Topic = Literal["after-a-date", "no-date", "between"]
+
+# What a chart is called. The questions in DAYS are answered in days, the others in per cent.
+QUESTIONS: dict[str, str] = {
+    "helpful": "How many call a thank-you helpful",
+    "how-many": "How many candidates send one",
+    "missing": "What a missing note does",
+    "fit": "What is fit to use",
+    "preferred": "What is preferred",
+    "when": "When a note is expected",
+    "hiring-time": "Days from application to decision",
+    "silence": "How many heard nothing",
+    "feedback": "How many get feedback",
+}
+DAYS = ("hiring-time",)
+TOPICS: dict[str, str] = {
+    "after-a-date": "After a date they gave you",
+    "no-date": "With no date",
+    "between": "Between two messages",
+}
+# The step of the plan that says what this guide says to each, and which of its cases.
+OURS: dict[str, tuple[str, str]] = {
+    "after-a-date": ("ask", "promised"),
+    "no-date": ("ask", "none"),
+    "between": ("last", ""),
+}
+# The most days that a figure, and the most working days that advice, can name.
+YEAR, ADVICE_LIMIT = 366, 20
+
+
+class Figure(Strict):
+    """One answer to a survey's question.
+
+    value: per cent, or days for a question in DAYS; answer: what is said behind it, as in
+    "80% helpful"; words: how it was published, where that is no plain number ("nearly 60%");
+    detail: it is part of another answer or counts other people, so the chart leaves it out.
+    """
+
+    question: Question
+    value: Annotated[float, Field(strict=True)]
+    answer: PlainWords
+    words: PlainWords | None = None
+    detail: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def _possible(self) -> "Figure":
+        most, unit = (YEAR, "days") if self.in_days else (100, "per cent")
+        if not 0 <= self.value <= most:
+            raise ValueError(
+                f"the value {self.value:g} cannot be right: it is in {unit}, from 0 to {most}."
+            )
+        return self
+
+    @property
+    def in_days(self) -> bool:
+        """Whether the value is in days, not in per cent."""
+        return self.question in DAYS
+
+    @property
+    def share(self) -> str:
+        """The value as readers see it: 80%, 23.8 days, or the words it was published in."""
+        return self.words or (f"{self.value:g} days" if self.in_days else f"{self.value:g}%")
+
+
+class Advice(Strict):
+    """How long an adviser would wait, in working days; a week counts as 5.
+
+    first, last: the span; last is left out where the adviser says "more than".
+    """
+
+    topic: Topic
+    first: Annotated[int, Field(strict=True, ge=0, le=ADVICE_LIMIT)]
+    last: Annotated[int, Field(strict=True, ge=0, le=ADVICE_LIMIT)] | None = None
+    words: PlainWords
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Advice":
+        if self.last is not None and self.last < self.first:
+            raise ValueError(
+                f'"last" is {self.last}, before "first", {self.first}. Change them round.'
+            )
+        return self

@@ -1,0 +1,224 @@
+"""The text of a template: paragraphs, lists and branches, with the blanks in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.content.field_types import bare_address
+from macros.content.mistakes import Mistake
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """A place that the candidate fills, by its name in fields.yml."""
+
+    name: str
+
+
+Line = tuple[str | Placeholder, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together; each line end in the file is a line end for the reader."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; one line an item."""
+
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What a phone script says next, if the other side says a certain thing."""
+
+    words: str
+
+
+Block = Paragraph | Bullets | Branch
+Wording = tuple[Block, ...]
+
+_BLANK = re.compile(r"\{([^{}\n]*)\}")
+_MARKUP = re.compile(
+    r"\*\S|\S\*|__|`|~~|\\|\]\(|</?[a-zA-Z]|&#?\w+;|(?<!\w)_\w[^_]*_(?!\w)|^(?:---+|\|)"
+)
+_LABEL = re.compile(r"\[[^\]]*\]")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def read_line(text: str) -> Line:
+    """A line's words and blanks in order. Braces must be known to be in order."""
+    pieces: list[str | Placeholder] = []
+    for index, piece in enumerate(_BLANK.split(text)):
+        if index % 2:
+            pieces.append(Placeholder(piece.strip()))
+        elif piece:
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def line_fault(text: str) -> str | None:
+    """What is wrong with a line's braces or markup, or None."""
+    rest = _BLANK.sub("", text)
+    if "{" in rest or "}" in rest:
+        return "a brace stands alone. Write a blank as {their_name}, with one brace each side."
+    for name in _BLANK.findall(text):
+        if not _NAME.fullmatch(name.strip()):
+            return (
+                f'"{name}" is no name for a blank. Use small letters and _, as in {{their_name}}.'
+            )
+    if _MARKUP.search(rest) or "](" in text:
+        return "there is markup in this line. A template has plain words only."
+    address = bare_address(rest)
+    if address:
+        return (
+            f'"{address}" would be the same in every letter. Write a blank in its place, or words.'
+        )
+    label = _LABEL.search(text)
+    if label:
+        return f'"{label[0]}" would stay as it is. Write a blank in braces, as in {{their_name}}.'
+    return None
+
+
+def read_wording(
+    text: str, file: str, first_line: int, branches: bool
+) -> tuple[Wording, list[Mistake]]:
+    """A template's text as blocks.
+
+    text: what stands behind the front matter; first_line: its line in the file;
+    branches: whether `## ` headings are allowed (phone scripts). Returns blocks and mistakes.
+    """
+    blocks: list[Block] = []
+    mistakes: list[Mistake] = []
+    lines: list[Line] = []
+    items: list[Line] = []
+
+    def close() -> None:
+        if lines:
+            blocks.append(Paragraph(tuple(lines)))
+            lines.clear()
+        if items:
+            blocks.append(Bullets(tuple(items)))
+            items.clear()
+
+    for number, row in enumerate(text.split("\n"), start=first_line):
+        row = row.rstrip()
+        fault = line_fault(row)
+        if not row:
+            close()
+            continue
+        if row.startswith("- "):
+            if lines:
+                close()
+            items.append(read_line(row[2:].strip()))
+        elif row.startswith("## ") and branches:
+            close()
+            blocks.append(Branch(row[3:].strip()))
+            if "{" in row and not fault:
+                fault = "a branch has no blanks. Put the blank into the line below."
+        elif row.startswith("#"):
+            fault = (
+                'a branch starts with "## ".'
+                if branches
+                else "headings belong to phone scripts only. Make this a paragraph."
+            )
+        elif re.match(r"(?:[*+>]|\d+[.)])\s|[•·‣▪●◦○–—]|-(?![\s-])|-$", row):
+            fault = 'a list item starts with "- ". Other signs are not understood here.'
+        elif row[0].isspace():
+            fault = "this line starts with spaces. Start it at the edge."
+        else:
+            if items:
+                close()
+            lines.append(read_line(row))
+        if fault:
+            mistakes.append(Mistake(file, number, fault))
+    close()
+    return tuple(blocks), mistakes
+
+
+def lines_of(wording: Wording) -> Iterator[Line]:
+    """Every line that can hold blanks, in reading order."""
+    for block in wording:
+        if isinstance(block, Paragraph):
+            yield from block.lines
+        elif isinstance(block, Bullets):
+            yield from block.items
+
+
+def blanks_of(*lines: Line) -> tuple[str, ...]:
+    """The names of the blanks in these lines, each once, in reading order."""
+    return tuple(
+        dict.fromkeys(p.name for line in lines for p in line if isinstance(p, Placeholder))
+    )
+
+
+def fill_line(line: Line, show: Callable[[str], str]) -> str:
+    """A line as plain text; show gives the words for a blank's name."""
+    return "".join(show(piece.name) if isinstance(piece, Placeholder) else piece for piece in line)
+
+
+def without(wording: Wording, empty: set[str]) -> Wording:
+    """The text without what goes when these blanks stay empty: their paragraphs and items."""
+
+    def stays(*lines: Line) -> bool:
+        return empty.isdisjoint(blanks_of(*lines))
+
+    kept: list[Block] = []
+    for block in wording:
+        if isinstance(block, Paragraph):
+            if stays(*block.lines):
+                kept.append(block)
+        elif isinstance(block, Bullets):
+            items = tuple(item for item in block.items if stays(item))
+            if items:
+                kept.append(Bullets(items))
+        else:
+            kept.append(block)
+    return tuple(kept)
+
+
+def plain(wording: Wording, show: Callable[[str], str]) -> str:
+    """The text as it is pasted into a message: blocks with an empty line between them."""
+    parts: list[str] = []
+    for block in wording:
+        if isinstance(block, Paragraph):
+            parts.append("\n".join(fill_line(line, show) for line in block.lines))
+        elif isinstance(block, Bullets):
+            parts.append("\n".join("- " + fill_line(item, show) for item in block.items))
+        else:
+            parts.append(block.words)
+    return "\n\n".join(parts)
+
+
+def glimpse(wording: Wording, least: int) -> Line:
+    """The first words that say something: what stands behind the greeting.
+
+    least: characters, after which it ends with the line that it is in.
+    """
+    paragraphs = [block.lines for block in wording if isinstance(block, Paragraph)]
+    greeting = next(
+        (n for n, lines in enumerate(paragraphs[:-1], start=1) if _greets(lines[-1])), 0
+    )
+    pieces: list[str | Placeholder] = []
+    length = 0
+    for line in (line for lines in paragraphs[greeting:] for line in lines):
+        pieces += [" ", *line] if pieces else line
+        length += sum(len(piece if isinstance(piece, str) else piece.name) for piece in line)
+        if length > least:
+            break
+    return tuple(pieces)
+
+
+def _greets(line: Line) -> bool:
+    """Whether a line is a greeting: a few words and a name, with a comma at the end."""
+    last = line[-1]
+    return isinstance(last, str) and last.endswith(",") and len(line) <= 3
+
+
+def fill(wording: Wording, values: Mapping[str, str], optional: set[str]) -> str:
+    """The text with these values in its blanks; what an empty optional blank leads goes."""
+    return plain(without(wording, optional - values.keys()), lambda name: values[name])

@@ -1,0 +1,183 @@
+"""The pages in docs/ that people write: what their front matter says, and their address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import jinja2
+from jinja2 import nodes
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from pydantic import Field
+
+from macros.content.field_types import Day, Description, PageTitle, Strict, Words
+from macros.content.mistakes import Mistake, MistakesFound
+from macros.content.read_files import SLUG, Document, check, read_page
+
+MADE = ("templates", "checklists")
+_markdown = MarkdownIt("commonmark").enable("table")
+# Links as MkDocs reads them: any address, and as it was written.
+_markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
+_markdown.validateLink = bool  # type: ignore[method-assign,assignment]
+
+
+# Each of several checks asks for them. Those of 1,600 pages would take 180 MB.
+@lru_cache(maxsize=500)
+def _blocks(body: str) -> tuple[Token, ...]:
+    return tuple(_markdown.parse(body))
+
+
+class Front(Strict):
+    """A page's front matter."""
+
+    title: PageTitle
+    description: Description
+    tags: list[Words] = Field(default_factory=list)
+    questions: list[Words] = Field(default_factory=list)
+    reviewed: Day
+
+
+@dataclass(frozen=True)
+class MacroCall:
+    """A macro as a page calls it; arguments that are not plain values are None."""
+
+    macro: str
+    arguments: tuple[object, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: where it is, what it says of itself, and its Markdown."""
+
+    document: Document
+    address: str
+    front: Front
+
+    @cached_property
+    def calls(self) -> tuple[MacroCall, ...]:
+        """The macros that the page calls, in order; none if its macro syntax is broken."""
+        try:
+            return tuple(calls(self.document))
+        except jinja2.TemplateSyntaxError:
+            return ()
+
+    @property
+    def blocks(self) -> tuple[Token, ...]:
+        """The blocks of its Markdown as CommonMark, with tables, sees them."""
+        return _blocks(self.document.body)
+
+    @cached_property
+    def answer(self) -> str:
+        """The first sentence under its title, without markup; its description where a macro speaks."""
+        inlines = [block for block in self.blocks if block.type == "inline"]
+        words = "".join(
+            " " if part.type == "softbreak" else part.content
+            for inline in inlines[1:2]
+            for part in inline.children or []
+        )
+        sentences = re.split(r"(?<=[.!?])\s+", words)
+        # A word such as "Yes." alone says nothing.
+        first = sentences[0] if len(sentences[0]) >= 30 else " ".join(sentences[:2])
+        return self.front.description if len(first) < 30 or "{{" in words else first
+
+    @property
+    def file(self) -> str:
+        """Its file, below the project's folder."""
+        return self.document.file
+
+
+def calls(document: Document) -> Iterator[MacroCall]:
+    """The macros called in a page's text. Raises jinja2.TemplateSyntaxError."""
+    tree = jinja2.Environment().parse(document.body)
+    found = sorted(tree.find_all(nodes.Call), key=lambda call: call.lineno)
+    for call in found:
+        if isinstance(call.node, nodes.Name):
+            given = [*call.args, *call.kwargs]
+            values = tuple(a.value if isinstance(a, nodes.Const) else None for a in given)
+            yield MacroCall(call.node.name, values, call.lineno + document.body_line - 1)
+
+
+def address_of(file: str) -> str:
+    """The address of a page's file, below the site's root: docs/a/b.md gives a/b/."""
+    inside = file.removeprefix("docs/").removesuffix(".md")
+    parts = inside.split("/")
+    if parts[-1] in ("index", "README"):
+        parts.pop()
+    return "".join(part + "/" for part in parts)
+
+
+def written_files(root: Path) -> list[str]:
+    """The Markdown files in docs/ that people wrote, without the ones made from snippets."""
+    files = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        parts = path.relative_to(root / "docs").parts
+        if parts[0] in ("overrides", "assets"):
+            continue
+        if not path.is_file() or _is_made(path, parts):
+            continue
+        files.append(path.relative_to(root).as_posix())
+    return files
+
+
+def _is_made(path: Path, parts: tuple[str, ...]) -> bool:
+    """Whether a page is in a folder of made pages, and names the snippet that it is made from."""
+    if len(parts) != 2 or parts[0] not in MADE or parts[1] == "index.md":
+        return False
+    return f"\nsnippet: snippets/{parts[0]}/".encode() in path.read_bytes()
+
+
+def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
+    """Every page by its address, and the mistakes in front matter and file names."""
+    pages: dict[str, Page] = {}
+    mistakes: list[Mistake] = []
+    for file in written_files(root):
+        folder, _, name = file.removeprefix("docs/").partition("/")
+        if folder in MADE and name != "index.md":
+            mistakes.append(
+                Mistake(
+                    file,
+                    None,
+                    f"pages in this folder are made from snippets/{folder}/. "
+                    "Move this one elsewhere.",
+                )
+            )
+            continue
+        for part in file.removeprefix("docs/").removesuffix(".md").split("/"):
+            if not SLUG.fullmatch(part):
+                mistakes.append(
+                    Mistake(
+                        file,
+                        None,
+                        f'"{part}" cannot be part of an address. '
+                        "Use lower-case letters, digits and hyphens.",
+                    )
+                )
+        try:
+            document = read_page(root, file)
+        except MistakesFound as found:
+            mistakes += found.mistakes
+            continue
+        mistakes += document.faults
+        if "channel" in document.data and "examples" in document.data:
+            what = "this is a template. Move it to snippets/templates/."
+            mistakes.append(Mistake(file, None, what))
+            continue
+        front, wrong = check(Front, document)
+        mistakes += wrong
+        if front is None:
+            continue
+        address = address_of(file)
+        if address in pages:
+            mistakes.append(
+                Mistake(
+                    file,
+                    None,
+                    f"{pages[address].file} has the same address, /{address}. Rename one.",
+                )
+            )
+            continue
+        pages[address] = Page(document, address, front)
+    return pages, mistakes

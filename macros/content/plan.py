@@ -1,0 +1,276 @@
+"""The timeline after an interview, as snippets/plan.yml has it: its steps, their pages, words and days."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from macros.content.field_types import PlainWords, Strict, Title, Words
+from macros.content.mistakes import Mistake, nearest
+from macros.content.read_files import SLUG, Document, check
+from macros.content.snippets import PageAddress
+
+FILE = "snippets/plan.yml"
+MOST_DAYS = 60
+# What a rule may count from besides a step: the date that the reader was given.
+PROMISED = "promised"
+
+
+def _days(value: int) -> int:
+    if not 0 <= value <= MOST_DAYS:
+        raise ValueError(f'"days" is {value}. It should be a whole number from 0 to {MOST_DAYS}.')
+    return value
+
+
+def _phrase(value: str) -> str:
+    if value.count("{days}") != 1:
+        raise ValueError(
+            f'"{value}" does not say where the number stands. Write {{days}} once, '
+            "as in {days} after the interview."
+        )
+    return value
+
+
+Days = Annotated[int, Field(strict=True), AfterValidator(_days)]
+Phrase = Annotated[Words, AfterValidator(_phrase)]
+
+
+class Rule(Strict):
+    """When a step is due, and what goes with it. Every value may be left out."""
+
+    page: PageAddress | None = None
+    words: Words | None = None
+    recruiter_words: Words | None = None
+    days: Days | None = None
+    after: Words | None = None
+    by: Literal["on", "by the end of"] = "on"
+    says: list[Phrase] = Field(default_factory=list)
+
+
+class Step(Rule):
+    """A step as it is written. if_promised: what differs if they gave a date."""
+
+    page: PageAddress
+    name: PlainWords
+    do: PlainWords | None = None
+    day: PlainWords | None = None
+    late: PageAddress | None = None
+    only: Literal["recruiter"] | None = None
+    if_promised: Rule | None = None
+
+    @property
+    def title(self) -> str:
+        """What the planner and the calendar call it."""
+        return self.do or self.name
+
+    @property
+    def cases(self) -> list[tuple[str, Rule]]:
+        """The step's rules: one for "", or one each for "promised" and "none"."""
+        if self.if_promised is None:
+            return [("", self)]
+        given = self.if_promised.model_dump(exclude_unset=True)
+        kept = self.model_dump(include=set(Rule.model_fields) - {"says"})
+        return [("promised", Rule(**(kept | given))), ("none", self)]
+
+
+class Timeline(Strict):
+    """The steps from a day that the reader gives, by name, in order."""
+
+    title: Title
+    steps: Annotated[dict[str, Step], Field(min_length=2)]
+
+    @property
+    def first(self) -> str:
+        """The name of the step whose day the reader gives."""
+        return next(iter(self.steps))
+
+    @property
+    def asked(self) -> str | None:
+        """The first step, after that one, from which another is counted: readers may give its real day."""
+        bases = {rule.after for step in self.steps.values() for _, rule in step.cases}
+        return next((name for name in list(self.steps)[1:] if name in bases), None)
+
+    def rule_in_words(self, rule: Rule, name: str) -> str:
+        """When a step is due, as a sentence without its dot; empty for one without days.
+
+        rule: one of the step's; name: the step's.
+        """
+        if rule.days is None or rule.after is None:
+            return ""
+        names = list(self.steps)
+        count = "1 working day" if rule.days == 1 else f"{rule.days} working days"
+        if rule.after == PROMISED:
+            base = "the date they gave"
+        elif rule.after == self.first:
+            base = self.steps[self.first].day or "that day"
+        elif rule.after == names[names.index(name) - 1]:
+            base = "that"
+        else:
+            base = f'"{self.steps[rule.after].name}"'
+        if rule.days == 0:
+            return "That same day" if base == "that" else f"On the day of {base}"
+        if rule.by == "on":
+            return f"{count} after {base}"
+        if rule.days == 1 and rule.after == self.first:
+            return "By the end of the next working day"
+        return f"Within {count} of {base}"
+
+
+class Plan(Strict):
+    """Every timeline, and the phrases with working days that belong to no step."""
+
+    timelines: Annotated[dict[str, Timeline], Field(min_length=1)]
+    apart: list[Words] = Field(default_factory=list)
+
+    @property
+    def main(self) -> Timeline:
+        """The timeline of the planner."""
+        return next(iter(self.timelines.values()))
+
+    def timeline_of(self, name: str) -> Timeline | None:
+        """The timeline with this name, or with this step."""
+        return self.timelines.get(name) or next(
+            (timeline for timeline in self.timelines.values() if name in timeline.steps), None
+        )
+
+
+def read_plan(
+    document: Document, addresses: set[str], templates: frozenset[str], mistakes: list[Mistake]
+) -> Plan | None:
+    """The plan; None where there are mistakes, which are added to the list.
+
+    document: plan.yml as it was read; addresses: every page's, below the site's root;
+    templates: the slugs there are.
+    """
+    if not document.data:
+        return None
+    plan, wrong = check(Plan, document)
+    if plan is not None:
+        wrong += _names(plan, document)
+        for timeline, steps in plan.timelines.items():
+            wrong += _rules(steps, document, ("timelines", timeline, "steps"))
+            wrong += _targets(
+                steps, document, ("timelines", timeline, "steps"), addresses, templates
+            )
+    mistakes += wrong
+    return None if wrong else plan
+
+
+def names_of(document: Document) -> frozenset[str]:
+    """Every name of a timeline or a step, as far as the file can be read."""
+    timelines = document.data.get("timelines")
+    found = set(timelines) if isinstance(timelines, dict) else set()
+    for timeline in timelines.values() if isinstance(timelines, dict) else ():
+        steps = timeline.get("steps") if isinstance(timeline, dict) else None
+        found |= set(steps) if isinstance(steps, dict) else set()
+    return frozenset(map(str, found))
+
+
+def _names(plan: Plan, document: Document) -> Iterator[Mistake]:
+    """Names that are no names, or that stand for two things."""
+    seen: set[str] = {PROMISED}
+    for timeline_name, timeline in plan.timelines.items():
+        for key, name in [
+            (("timelines", timeline_name), timeline_name),
+            *((("timelines", timeline_name, "steps", step), step) for step in timeline.steps),
+        ]:
+            if not SLUG.fullmatch(name):
+                what = f'"{name}" is no name. Use lower-case words joined by hyphens.'
+                yield document.mistake(what, *key)
+            elif name in seen:
+                what = f'"{name}" names something else already. Choose another name.'
+                yield document.mistake(what, *key)
+            seen.add(name)
+
+
+def _rules(timeline: Timeline, document: Document, at: tuple[str, ...]) -> Iterator[Mistake]:
+    """Steps without a rule, rules that count from nothing, and rules that turn in a circle."""
+    names = list(timeline.steps)
+    for name, step in timeline.steps.items():
+        if step.only and name == timeline.first:
+            yield document.mistake(
+                "everybody takes the first step. Take this out.", *at, name, "only"
+            )
+        for case, rule in step.cases:
+            key = (*at, name, *(("if_promised",) if case == "promised" else ()))
+            if name == timeline.first:
+                if rule.days is not None or rule.after is not None or case:
+                    what = "readers give the day of the first step. Take its rule out."
+                    yield document.mistake(what, *key, "days")
+            elif (rule.days is None) != (rule.after is None):
+                missing = "days" if rule.days is None else "after"
+                what = f'key "{missing}" is missing. A rule has both "days" and "after".'
+                yield document.mistake(what, *key)
+            elif rule.after is None and name != names[-1]:
+                what = f'"{name}" has no rule. Give it "days" and "after"; only the last step has none.'
+                yield document.mistake(what, *key)
+            elif rule.after is not None and rule.after not in (PROMISED, *names):
+                what = f'unknown step "{rule.after}".{nearest(rule.after, (PROMISED, *names))}'
+                yield document.mistake(what, *key, "after")
+            elif rule.after == PROMISED and case != "promised":
+                what = (
+                    'only "if_promised" can count from "promised": elsewhere there is no such date.'
+                )
+                yield document.mistake(what, *key, "after")
+            elif rule.after in timeline.steps and rule.after != timeline.first:
+                base = timeline.steps[rule.after]
+                if base.days is None:
+                    what = f'"{rule.after}" has no day to count from. Name another step.'
+                    yield document.mistake(what, *key, "after")
+                elif base.only and not step.only:
+                    what = f'not everybody takes "{rule.after}". Count from another step.'
+                    yield document.mistake(what, *key, "after")
+    circle = _circle(timeline)
+    if circle:
+        turns = ", ".join(f'"{one}" counts from "{other}"' for one, other in circle)
+        what = f"the days turn in a circle: {turns}. Count one of them from another step."
+        yield document.mistake(what, *at, circle[0][0], "after")
+
+
+def _circle(timeline: Timeline) -> list[tuple[str, str]]:
+    """The first circle of steps, each with the step that it counts from; empty if there is none."""
+    bases = {
+        name: [rule.after for _, rule in step.cases if rule.after in timeline.steps]
+        for name, step in timeline.steps.items()
+    }
+
+    def follow(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        for base in bases[name]:
+            assert base is not None
+            found = follow(base, [*path, name])
+            if found:
+                return found
+        return []
+
+    for name in timeline.steps:
+        found = follow(name, [])
+        if found:
+            return list(itertools.pairwise(found))
+    return []
+
+
+def _targets(
+    timeline: Timeline,
+    document: Document,
+    at: tuple[str, ...],
+    addresses: set[str],
+    templates: frozenset[str],
+) -> Iterator[Mistake]:
+    """Pages and templates that are not there."""
+    for name, step in timeline.steps.items():
+        for key, rule in [((name,), step), ((name, "if_promised"), step.if_promised or Rule())]:
+            for field in ("page", "late"):
+                address = getattr(rule, field, None)
+                if address and re.sub("#.*", "", address).lstrip("/") not in addresses:
+                    near = nearest(address.partition("#")[0].strip("/") + "/", addresses)
+                    what = f'no page has the address "{address}".{near}'
+                    yield document.mistake(what, *at, *key, field)
+            for field in ("words", "recruiter_words"):
+                slug = getattr(rule, field)
+                if slug and slug not in templates:
+                    what = f'unknown template "{slug}".{nearest(slug, templates)}'
+                    yield document.mistake(what, *at, *key, field)

@@ -1,0 +1,44 @@
+"""What people type beside the questions on a page: snippets/search.yml, words by address."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from pydantic import RootModel
+
+from macros.content.field_types import Words
+from macros.content.mistakes import Mistake, MistakesFound, nearest
+from macros.content.read_files import check, read_yaml
+
+FILE = "snippets/search.yml"
+
+
+class _Phrases(RootModel[list[Words]]):
+    """The words for one page."""
+
+
+def read_phrases(
+    root: Path, addresses: Collection[str], mistakes: list[Mistake]
+) -> dict[str, list[str]]:
+    """The words by address; none if there is no such file.
+
+    addresses: of every page, below the site's root; mistakes: where each one found is added.
+    """
+    if not (root / FILE).is_file():
+        return {}
+    try:
+        document = read_yaml(root, FILE)
+    except MistakesFound as found:
+        mistakes += found.mistakes
+        return {}
+    phrases: dict[str, list[str]] = {}
+    for name, value in document.data.items():
+        address = str(name).strip("/") + "/" if str(name) != "/" else ""
+        if address not in addresses:
+            near = nearest(str(name), [f"/{each}" for each in addresses])
+            mistakes.append(document.mistake(f'there is no page "{name}".{near}', name))
+            continue
+        words, wrong = check(_Phrases, document, value if value is not None else [], (name,))
+        mistakes += wrong
+        if words is not None:
+            phrases[address] = words.root
+    return phrases

@@ -1,0 +1,346 @@
+"""What authors write in snippets/, as typed objects: blanks, templates, checklists, sources."""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+
+from macros.content.field_types import (
+    Day,
+    Description,
+    Label,
+    PageTitle,
+    PlainWords,
+    Rows,
+    Strict,
+    Title,
+    WebAddress,
+    Words,
+    bare_address,
+)
+from macros.content.figures import Advice, Figure
+from macros.content.letter_text import (
+    Line,
+    Wording,
+    blanks_of,
+    fill,
+    fill_line,
+    lines_of,
+    read_line,
+)
+
+Moment = Literal["before-you-leave", "first-day", "waiting", "answer"]
+Channel = Literal["email", "letter", "card", "phone", "message"]
+
+MOMENTS: dict[str, str] = {
+    "before-you-leave": "Before you leave the interview",
+    "first-day": "In the first day",
+    "waiting": "While you wait",
+    "answer": "When you have an answer",
+}
+CHANNELS: dict[str, str] = {
+    "email": "Email",
+    "letter": "Letter",
+    "card": "Card",
+    "phone": "Phone script",
+    "message": "Message",
+}
+SHAPES: dict[str, tuple[str, ...]] = {
+    "line": ("sentence", "fragment"),
+    "text": ("sentence", "fragment"),
+    "date": ("past", "coming", "dated"),
+}
+SUBJECT_LIMIT = 60
+ITEMS_LIMIT = 9
+SECTION_LIMIT = 6
+ROWS_LIMIT = 100
+
+
+def _no_blank(value: str) -> str:
+    if "{" in value or "}" in value:
+        raise ValueError(f'there is a brace in "{value}". Write what a reader would fill in.')
+    return value
+
+
+def _no_braces(value: str) -> str:
+    if re.search(r"[{}<>\\]", _MACRO.sub("", value)):
+        raise ValueError(f'there is a brace, bracket or backslash in "{value}". Write plain words.')
+    address = bare_address(_LINKED.sub("", value))
+    if address:
+        raise ValueError(f'"{address}" is no link. Write it as [words](https://example.org/).')
+    return value
+
+
+_LINKED = re.compile(r"\]\([^()]*\)")
+_MACRO = re.compile(r"\{\{[^{}]*\}\}")
+
+
+class FieldSpec(Strict):
+    """A blank as described in fields.yml.
+
+    shape: what its words are in the letter, so that they can be mended to fit. autocomplete: what
+    the browser may offer from the reader's own details, in the words of HTML's autofill.
+    """
+
+    label: Label
+    example: Annotated[Rows, AfterValidator(_no_blank)]
+    hint: PlainWords | None = None
+    kind: Literal["name", "names", "phone", "date", "line", "text"]
+    shape: Literal["sentence", "fragment", "past", "coming", "dated"] | None = None
+    autocomplete: Literal["name", "tel", "street-address"] | None = None
+    required: Annotated[bool, Field(strict=True)] = True
+    in_links: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def _fitting_shape(self) -> "FieldSpec":
+        wanted = SHAPES.get(self.kind, ())
+        if self.shape and self.shape not in wanted:
+            raise ValueError(
+                f'the shape "{self.shape}" does not fit the kind "{self.kind}", which has '
+                + (f"{' or '.join(wanted)}." if wanted else "none: take the shape out.")
+            )
+        return self
+
+
+class Source(Strict):
+    """Who said something, when, where and on what base: sources.yml.
+
+    figures: what a survey found; advises: how long an adviser would wait.
+    """
+
+    who: PlainWords
+    what: PlainWords
+    year: Annotated[int, Field(strict=True, ge=1900, le=2100)] | None
+    country: PlainWords
+    base: PlainWords
+    address: WebAddress
+    read: Day
+    figures: list[Figure] = Field(default_factory=list)
+    advises: list[Advice] = Field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """The country, short, as a citation has it; empty for advice and where none is stated."""
+        if not self.figures or self.country.endswith("not stated"):
+            return ""
+        return self.country.replace("United States", "US").replace("United Kingdom", "UK")
+
+
+class Snippet(Strict):
+    """What a template and a checklist have in common. place: where it stands within its moment."""
+
+    title: PageTitle
+    moment: Moment
+    place: Annotated[int, Field(strict=True, ge=1)] | None = None
+    when: PlainWords
+    description: Description
+    agency: Annotated[Words, AfterValidator(_no_braces)] | None = None
+    tags: list[Words] = Field(default_factory=list)
+    questions: list[Words] = Field(default_factory=list)
+    reviewed: Day
+
+
+class TemplateFront(Snippet):
+    """A template's front matter. to: who receives it; parts: what a sentence is for, by its blank."""
+
+    channel: Channel
+    to: Literal["employer", "recruiter"] = "employer"
+    subject: Words | None = None
+    parts: dict[Words, Words] = Field(default_factory=dict)
+    examples: Annotated[
+        list[dict[Words, Annotated[Rows, AfterValidator(_no_blank)]]],
+        Field(min_length=2, max_length=2),
+    ]
+
+
+class Template(TemplateFront):
+    """A template: its front matter, its slug and its text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    slug: str
+    wording: Any  # Wording; pydantic need not look inside what was just read
+
+    @property
+    def file(self) -> str:
+        """The file that it is made from, below the project's folder."""
+        return f"snippets/templates/{self.slug}.md"
+
+    @property
+    def address(self) -> str:
+        """Its page, below the site's root."""
+        return f"templates/{self.slug}/"
+
+    @property
+    def subject_line(self) -> Line:
+        """The subject's words and blanks; empty for a reply in the thread."""
+        return read_line(self.subject) if self.subject else ()
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The blanks of subject and text, each once, in reading order."""
+        return blanks_of(self.subject_line, *lines_of(self.wording))
+
+    def filled_subject(self, values: dict[str, str]) -> str:
+        """The subject with these values in its blanks."""
+        return fill_line(self.subject_line, lambda name: values[name])
+
+    def filled(self, values: dict[str, str], optional: set[str]) -> str:
+        """The text with these values in its blanks, as it is pasted into a message."""
+        wording: Wording = self.wording
+        return fill(wording, values, optional)
+
+
+def _inside(value: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9/-]*(#[a-z0-9-]+)?", value):
+        raise ValueError(
+            f'"{value}" is no address in the guide. Write it like /thank-you/subject-lines/.'
+        )
+    return value
+
+
+# The address of a page of the guide, as checklists and the plan write it.
+PageAddress = Annotated[Words, AfterValidator(_inside)]
+
+
+def _item(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Item(Strict):
+    """One thing to check."""
+
+    text: PlainWords
+    reason: PlainWords | None = None
+    link: PageAddress | None = None
+
+
+def _each_once(
+    names: list[str], rule: str = "Give each column and row a name of its own."
+) -> list[str]:
+    """These names, if readers can tell each from the others."""
+    seen = [" ".join(name.lower().split()) for name in names]
+    twice = next((name for name, same in zip(names, seen, strict=True) if seen.count(same) > 1), "")
+    if twice:
+        raise ValueError(f'there are two "{twice}". {rule}')
+    return names
+
+
+def _each_item_once(items: list[Item]) -> list[Item]:
+    _each_once([item.text for item in items], "Take one out, or say it otherwise.")
+    return items
+
+
+def _each_section_once(sections: list["Section"]) -> list["Section"]:
+    _each_once([section.title for section in sections], "Give each section a title of its own.")
+    _each_item_once([item for section in sections for item in section.items])
+    return sections
+
+
+class Section(Strict):
+    """Items that are checked together."""
+
+    title: Title
+    items: Annotated[
+        list[Annotated[Item, BeforeValidator(_item)]],
+        Field(min_length=1),
+        AfterValidator(_each_item_once),
+    ]
+
+    @model_validator(mode="after")
+    def _short(self) -> "Section":
+        if len(self.items) > SECTION_LIMIT:
+            raise ValueError(
+                f'section "{self.title}" has {len(self.items)} items; {SECTION_LIMIT} at most. '
+                "Split it, or drop what matters least."
+            )
+        return self
+
+
+def _rows(value: Any) -> Any:
+    number = isinstance(value, int) and not isinstance(value, bool) and 0 < value <= ROWS_LIMIT
+    if value is None or number or (isinstance(value, list) and value):
+        return value
+    raise ValueError('"rows" should be a number, such as 8, or a list of what stands in each row.')
+
+
+def _list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class ChecklistFront(Snippet):
+    """A checklist's file: sections to tick, or a sheet to write on.
+
+    feeds: for a sheet's column or row, the blanks in which letters offer what stands there.
+    """
+
+    sections: (
+        Annotated[list[Section], Field(min_length=1), AfterValidator(_each_section_once)] | None
+    ) = None
+    columns: Annotated[list[Label], Field(min_length=2), AfterValidator(_each_once)] | None = None
+    rows: Annotated[
+        int | Annotated[list[Label], AfterValidator(_each_once)] | None, BeforeValidator(_rows)
+    ] = None
+    feeds: dict[Words, Annotated[list[Words], BeforeValidator(_list)]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "ChecklistFront":
+        sheet = self.columns is not None or self.rows is not None
+        if (self.sections is None) == (not sheet):
+            raise ValueError('give either "sections", or "columns" and "rows".')
+        if sheet and (self.columns is None or self.rows is None):
+            raise ValueError('a sheet needs both "columns" and "rows".')
+        if self.feeds and not sheet:
+            raise ValueError('only a sheet with "columns" and "rows" has "feeds". Take it out.')
+        count = sum(len(section.items) for section in self.sections or [])
+        if count > ITEMS_LIMIT:
+            raise ValueError(
+                f"there are {count} items; {ITEMS_LIMIT} at most. Make two checklists, or drop some."
+            )
+        return self
+
+
+class Checklist(ChecklistFront):
+    """A checklist and its slug."""
+
+    slug: str
+
+    @property
+    def file(self) -> str:
+        """The file that it is made from, below the project's folder."""
+        return f"snippets/checklists/{self.slug}.yml"
+
+    @property
+    def address(self) -> str:
+        """Its page, below the site's root."""
+        return f"checklists/{self.slug}/"
+
+    @property
+    def is_sheet(self) -> bool:
+        """Whether it is a sheet to write on."""
+        return self.sections is None
+
+    @property
+    def prompts(self) -> list[str]:
+        """The words that a sheet's rows start with; empty where readers write all of a row."""
+        return self.rows if isinstance(self.rows, list) else []
+
+    @property
+    def first_words(self) -> list[str]:
+        """What it starts with: its first items, or what is to be written on a sheet."""
+        if self.sections is not None:
+            return [item.text for section in self.sections for item in section.items][:4]
+        return (self.rows if isinstance(self.rows, list) else self.columns or [])[:4]
+
+    @property
+    def cells(self) -> list[list[str]]:
+        """A sheet's rows: the words printed in each cell, most of them empty."""
+        columns, rows = self.columns or [], self.rows or 0
+        first = [""] * rows if isinstance(rows, int) else rows
+        return [[words] + [""] * (len(columns) - 1) for words in first]

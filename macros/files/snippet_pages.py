@@ -1,0 +1,79 @@
+"""The Markdown page of each template and checklist, and the agency's colours as a style sheet."""
+
+from typing import Any
+
+import yaml
+
+from macros.content import Agency, Checklist, Content, Template
+
+
+def template_page(template: Template, content: Content) -> bytes:
+    """A template's page: its box, two filled examples, and the guide pages it belongs to."""
+    return _page(
+        template,
+        "Template",
+        f"""
+{{{{ template("{template.slug}") }}}}
+
+## See it filled in {{ #examples }}
+
+{{{{ template_examples("{template.slug}") }}}}
+{_guides(template.slug, "template", content)}""",
+    )
+
+
+def checklist_page(checklist: Checklist, content: Content) -> bytes:
+    """A checklist's page: what to tick, and the guide pages it belongs to."""
+    return _page(
+        checklist,
+        "Checklist",
+        f"""
+{{{{ checklist("{checklist.slug}") }}}}
+{_guides(checklist.slug, "checklist", content)}""",
+    )
+
+
+def colours(agency: Agency) -> bytes:
+    """The agency's colours as CSS variables."""
+    return (
+        "/* Made from extra.agency.colours in mkdocs.yml. */\n"
+        f":root {{ --agency-light: {agency.colours.light}; --agency-dark: {agency.colours.dark}; }}\n"
+    ).encode()
+
+
+def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
+    front: dict[str, Any] = {
+        "title": snippet.title,
+        "description": snippet.description,
+        "reviewed": snippet.reviewed,
+        "kind": kind,
+        "moment": snippet.moment,
+        "snippet": snippet.file,
+    }
+    head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+    lead = _when(snippet) + _agency(snippet)
+    text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{lead}\n{body}"
+    return text.rstrip().encode() + b"\n"
+
+
+def _when(snippet: Template | Checklist) -> str:
+    sentence = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
+    return f"{snippet.description.rstrip()}\n\nWhen: {sentence[0].lower()}{sentence[1:]}"
+
+
+def _agency(snippet: Template | Checklist) -> str:
+    if not snippet.agency:
+        return ""
+    return f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}'
+
+
+def _guides(slug: str, macro: str, content: Content) -> str:
+    """The guide pages that show this snippet, in the site's reading order."""
+    pages = content.guides.get((macro, slug), ())
+    if not pages:
+        # An agency may leave out the one page that does. Its readers' links to the list still arrive.
+        return '\n<a id="guide"></a>\n'
+    links = "\n".join(
+        f"- [{page.front.title}](../{page.file.removeprefix('docs/')})" for page in pages
+    )
+    return f"\n## Read how to use it {{ #guide }}\n\nThe guide shows it here:\n\n{links}\n"

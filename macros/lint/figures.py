@@ -1,0 +1,93 @@
+"""Figures in sentences against the sources that the sentences cite, and figures that stand twice."""
+
+import re
+from collections.abc import Iterator
+
+from macros.content import Content, Mistake, Page, Source
+from macros.content.read_files import read_yaml
+
+FILE = "snippets/sources.yml"
+_CALL = re.compile(r"""\{\{\s*source\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+# A share, a decimal, or a number of days; the last number of "3 to 5 days" stands for both.
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)|\b(\d+\.\d+)\b")
+_DAY = re.compile(r"(\d+(?:\.\d+)?)[\s-](?:(?:working|business)\s)?days?\b")
+_END = re.compile(r"[.!?][\"”)]*\s+(?=[A-Z\d\"“])")
+
+
+def check_figures(content: Content) -> list[Mistake]:
+    """Every figure that its source does not have, with its line, and every one given twice."""
+    mistakes = list(_doubled(content))
+    for page in content.pages.values():
+        mistakes += _sentences(page, content.sources)
+    return mistakes
+
+
+def _doubled(content: Content) -> Iterator[Mistake]:
+    """An answer that a source gives twice; a chart would show both."""
+    document = read_yaml(content.root, FILE) if (content.root / FILE).is_file() else None
+    for name, source in content.sources.items():
+        seen: dict[tuple[str, str], int] = {}
+        for place, figure in enumerate(source.figures):
+            first = seen.setdefault((figure.question, figure.answer), place)
+            if document and first != place:
+                line = document.line((name, "figures", first))
+                yield document.mistake(
+                    f'"{figure.answer}" under "{figure.question}" stands here a second time; '
+                    f"line {line} has it already. Keep one.",
+                    name,
+                    "figures",
+                    place,
+                )
+
+
+def _sentences(page: Page, sources: dict[str, Source]) -> Iterator[Mistake]:
+    for first, text in _passages(page):
+        calls = list(_CALL.finditer(text))
+        if not calls:
+            continue
+        start = 0
+        for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
+            inside = [call for call in calls if start <= call.start() < end]
+            # A sentence without a source of its own goes on from those of its paragraph.
+            spoken = [*_SHARE.finditer(text, start, end)]
+            spoken += _DAY.finditer(text, start, end) if inside else []
+            for figure in spoken:
+                if any(call.start() <= figure.start() < call.end() for call in calls):
+                    continue
+                near = _near(figure.start(), inside) if inside else calls
+                cited = {call[1] for call in near}
+                number = float(figure[1] or figure[2])
+                # What a source says in other words than numbers is in nobody's data.
+                if not all(name in sources and sources[name].figures for name in cited):
+                    continue
+                if not any(number in _numbers(sources[name]) for name in cited):
+                    yield Mistake(
+                        page.file,
+                        first + text.count("\n", 0, figure.start()),
+                        f'this says "{figure[0].strip()}", and {" and ".join(sorted(cited))} in '
+                        f"{FILE} has no such figure. Change it here, or add it there.",
+                    )
+            start = end
+
+
+def _near(place: int, calls: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The source cited next after a place in a sentence; behind the last, the one before."""
+    after = [call for call in calls if call.start() > place]
+    return after[:1] or calls[-1:]
+
+
+def _passages(page: Page) -> Iterator[tuple[int, str]]:
+    """Paragraphs, items and rows of tables, each with its line in the file."""
+    rows = page.document.body.split("\n")
+    for token in page.blocks:
+        if token.map and token.type in ("paragraph_open", "tr_open"):
+            first, end = token.map
+            yield first + page.document.body_line, "\n".join(rows[first:end])
+
+
+def _numbers(source: Source) -> set[float]:
+    """The numbers that a source gives: its values, and those in the words of its answers."""
+    said = " ".join(f"{figure.answer} {figure.words or ''}" for figure in source.figures)
+    words = {float(number.replace(",", "")) for number in _NUMBER.findall(said)}
+    return words | {figure.value for figure in source.figures}

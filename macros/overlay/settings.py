@@ -1,0 +1,72 @@
+"""The settings that the site is built with, whole and in one file, where an agency has its own."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.content import Agency
+from macros.content.config import OURS, THEIRS, menu
+from macros.overlay.rows import Row
+from macros.overlay.words import replace_words
+
+
+class _Tagged:
+    """A value with a tag such as !ENV, which only the site builder reads."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with its tags kept."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML with its tags as they were."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda dumper, value: value.node)
+
+
+def whole_settings(root: Path, agency: Agency) -> str:
+    """guide.yml and mkdocs.yml as one: the agency's menu and redirects, and no INHERIT.
+
+    MkDocs and Zensical take in another file in ways that differ, so neither is asked to.
+    Paths are those of the project's folder; what a live preview watches is below it.
+    """
+    guide, own = (
+        yaml.load((root / file).read_text(encoding="utf-8-sig"), Loader=_Loader)
+        for file in (OURS, THEIRS)
+    )
+    own.pop("INHERIT", None)
+    settings = _merged(guide, own)
+    settings["nav"] = _titled(menu(settings["nav"], agency), agency)
+    for plugin in settings["plugins"]:
+        if isinstance(plugin, dict) and "redirects" in plugin:
+            plugin["redirects"]["redirect_maps"] |= agency.moved
+    watched = ["docs", *settings.get("watch", []), OURS, THEIRS]
+    settings["watch"] = [str(root / place) for place in watched]
+    return yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def _titled(nav: Any, agency: Agency) -> Any:
+    """The menu with the titles of its parts in the agency's words."""
+    if isinstance(nav, list):
+        return [_titled(entry, agency) for entry in nav]
+    if isinstance(nav, dict):
+        return {
+            replace_words([Row(1, str(title))], agency.says, 0)[0][0].text: _titled(value, agency)
+            for title, value in nav.items()
+        }
+    return nav
+
+
+def _merged(one: Any, other: Any) -> Any:
+    """Two settings as MkDocs merges what it takes in: keys side by side, the latter's values win."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one | {
+            key: _merged(one[key], value) if key in one else value for key, value in other.items()
+        }
+    return other

@@ -1,0 +1,176 @@
+"""The styles of built pages: each has in it what it can use; paper and the search have files."""
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from string import ascii_lowercase
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree, html
+
+from macros.postprocess.stylesheet import (
+    Names,
+    Node,
+    asked,
+    only_paper,
+    parse,
+    trim,
+    without_paper,
+    write,
+)
+
+_LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
+_SCRIPT = re.compile(r'<script\b[^>]*? src="([^"]+)"')
+_IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+_VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
+
+
+class Styles:
+    """The style sheets of a built site.
+
+    site: its folder; url: its address, with a slash at its end.
+    What a page can use is asked of names alone: tags, classes, ids and attributes in its HTML, and
+    every word of the scripts that it may load, since those add names of their own.
+    First note() every page, then write_paper(), then write_into() every page.
+    """
+
+    def __init__(self, site: Path, url: str) -> None:
+        self._site = site
+        self._root = urlsplit(url).path
+        self._sheets: dict[str, tuple[Node, ...]] = {}
+        self._names: dict[str, Names] = {}
+        self._paper_file, self._elsewhere = "", ""
+        self._spoken: set[str] = set()
+        self._short: dict[str, str] = {}
+        self._asked = cache(lambda sheets: asked(self._rules(sheets)))
+        self._words = cache(self._read_words)
+        self._added = cache(
+            lambda sheets, words: frozenset(n for n in self._asked(sheets) if _is_added(n, words))
+        )
+        self._trimmed = cache(self._trim)
+
+    def note(self, page: str, place: str) -> None:
+        """Take note of what a page can use.
+
+        page: its HTML; place: its file below the site's root, such as "phone/index.html".
+        Raises FileNotFoundError for a sheet or a script that is not there.
+        """
+        sheets = tuple(self._file(link, place) for link in _LINK.findall(page))
+        for sheet in sheets:
+            if sheet not in self._sheets:
+                self._sheets[sheet] = parse((self._site / sheet).read_text(encoding="utf-8"))
+        if sheets:
+            self._spoken.update(_VARIABLE.findall(page))
+            there, words = self._names_of(page), self._words_of(page, place)
+            self._names[place] = self._asked(sheets) & there | self._added(sheets, words)
+
+    def write_paper(self) -> None:
+        """Write the sheet for paper, named for what is in it, and take the whole sheets away.
+
+        A sheet that no page links to is one that a script brings: it stays, and is made short.
+        """
+        if not self._sheets:
+            return
+        names: Names = frozenset().union(*self._names.values())
+        paper = write(trim(only_paper(self._rules(self._sheets)), names))
+        digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
+        for sheet in self._sheets:
+            (self._site / sheet).unlink()
+            (self._site / f"{sheet}.map").unlink(missing_ok=True)
+        later = {
+            path: write(parse(path.read_text(encoding="utf-8")))
+            for path in sorted((self._site / "assets/styles").glob("*.css"))
+        }
+        self._elsewhere = paper + "".join(later.values())
+        self._short = self._short_names()
+        self._paper_file = f"assets/styles/paper.{digest}.css"
+        for path, text in ((self._site / self._paper_file, paper), *later.items()):
+            path.write_text(self._shortened(text), encoding="utf-8")
+
+    def write_into(self, page: str, place: str) -> str:
+        """A page with its styles in it, where the links to sheets were. As for note()."""
+        links = list(_LINK.finditer(page))
+        if not links:
+            return page
+        sheets = tuple(self._file(link[1], place) for link in links)
+        paper = posixpath.relpath(self._paper_file, posixpath.dirname(place) or ".")
+        if links[0][1].startswith("/"):  # the 404 page, which is shown at any depth
+            paper = self._root + self._paper_file
+        return (
+            f"{page[: links[0].start()]}<style>{self._trimmed(sheets, self._names[place])}</style>\n"
+            f'<link rel="stylesheet" media="print" href="{paper}">\n'
+            + _LINK.sub("", page[links[0].end() :])
+        )
+
+    def _trim(self, sheets: tuple[str, ...], names: Names) -> str:
+        rules = without_paper(self._rules(sheets))
+        return self._shortened(write(trim(rules, names), used_elsewhere=self._elsewhere))
+
+    def _short_names(self) -> dict[str, str]:
+        """Short names for all variables but those that a page or a script names, too."""
+        spoken = self._spoken.copy()
+        for script in (self._site / "assets/scripts").glob("*.js"):
+            spoken.update(_VARIABLE.findall(script.read_text(encoding="utf-8")))
+        css = self._elsewhere + write(self._rules(self._sheets), used_elsewhere=self._elsewhere)
+        names = sorted(set(_VARIABLE.findall(css)) - spoken)
+        short = (f"--{a}{b}" for b in ("", *ascii_lowercase) for a in ascii_lowercase)
+        return dict(zip(names, (each for each in short if each not in spoken), strict=False))
+
+    def _shortened(self, css: str) -> str:
+        return _VARIABLE.sub(lambda name: self._short.get(name[0], name[0]), css)
+
+    def _rules(self, sheets: Iterable[str]) -> tuple[Node, ...]:
+        return tuple(rule for sheet in sheets for rule in self._sheets[sheet])
+
+    def _file(self, link: str, place: str) -> str:
+        """The file below the site's root that a link on a page leads to."""
+        return urlsplit(urljoin(self._root + place, link)).path.removeprefix(self._root)
+
+    def _names_of(self, page: str) -> set[str]:
+        names: set[str] = set()
+        attributes: set[tuple[str, str]] = set()
+        for element in html.document_fromstring(page).iter(etree.Element):
+            names.add(element.tag)
+            attributes.update(element.items())
+        for name, value in attributes:
+            names.update((f"[{name}]", f"[{name}={value}]"))
+            if name == "id":
+                names.add(f"#{value}")
+            elif name == "class":
+                names.update(f".{each}" for each in value.split())
+        return names
+
+    def _words_of(self, page: str, place: str) -> Names:
+        scripts = (self._file(link, place) for link in _SCRIPT.findall(page))
+        return frozenset().union(*map(self._words, scripts))
+
+    def _read_words(self, script: str) -> Names:
+        """Every word of a script and of those that it imports, at once or later."""
+        words: set[str] = set()
+        found, todo = {script}, [script]
+        while todo:
+            file = todo.pop()
+            text = (self._site / file).read_text(encoding="utf-8")
+            words.update(_WORD.findall(text))
+            for link in _IMPORT.findall(text):
+                imported = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
+                if imported not in found:
+                    found.add(imported)
+                    todo.append(imported)
+        return frozenset(words)
+
+
+def _is_added(name: str, words: Names) -> bool:
+    """Whether scripts with these words may add what a selector asks for."""
+    if not name.startswith("["):
+        return name.lstrip(".#") in words
+    attribute, _, value = name.strip("[]").partition("=")
+    # element.dataset.hangsOn is data-hangs-on in HTML, and element.ariaCurrent is aria-current.
+    first, *rest = attribute.removeprefix("data-").split("-")
+    known = attribute in words or first + "".join(map(str.title, rest)) in words
+    # Scripts set true and false by a condition, and shortened ones have no such words.
+    return known and (not value or value in words or value in ("true", "false"))

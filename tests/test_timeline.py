@@ -1,0 +1,242 @@
+"""The timeline: one file of steps, and what it tells of a slip; passed days against a table by hand."""
+
+import json
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser, Page, expect
+
+from macros.__main__ import prepare
+from macros.content import read_content
+from macros.content.read_files import read_text
+from macros.files.holidays import public_holidays
+from macros.lint.days import check_days, days_files
+from macros.page_macros import PageMacros
+from tests.conftest import change, run_build, serve
+
+ROOT = Path(__file__).parent.parent
+PLAN = "snippets/plan.yml"
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """The guide's own words, to change."""
+    for folder in ("docs", "snippets"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for name in ("guide.yml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+def told(guide: Path) -> list[str]:
+    content = read_content(guide)
+    return [str(mistake) for mistake in (*content.mistakes, *check_days(content))]
+
+
+def test_the_guide_says_what_its_plan_says(guide: Path) -> None:
+    assert told(guide) == []
+
+
+def test_no_number_of_days_stands_without_its_unit(guide: Path) -> None:
+    """The plan's check and an agency's own days know a number by "working days" behind it."""
+    short = re.compile(
+        r"\b\d+ (?:after|from) (?:the|their|your|that) (?:interview|date|day|call|offer)\b"
+    )
+    assert [
+        found[0] for file in days_files(guide) for found in short.finditer(read_text(guide, file))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("page: /thank-you/\n", "page: /thank-yuo/\n", 'no page has the address "/thank-yuo/".'),
+        ("words: second-nudge", "words: second-nugde", 'unknown template "second-nugde".'),
+        ("after: ask\n", "after: aks\n", 'unknown step "aks". Did you mean "ask"?'),
+        ("days: 1\n", "days: 61\n", '"days" is 61. It should be a whole number from 0 to 60.'),
+        ("days: 1\n", "days: -1\n", '"days" is -1. It should be a whole number from 0 to 60.'),
+        (
+            "days: 1\n        after: interview",
+            "days: 1\n        after: thanks",
+            'the days turn in a circle: "thanks" counts from "thanks".',
+        ),
+    ],
+)
+def test_a_slip_in_the_plan_is_told_in_one_line(guide: Path, old: str, new: str, said: str) -> None:
+    change(guide, PLAN, old, new)
+    [only] = [line for line in told(guide) if line.startswith(PLAN)]
+    assert said in only
+
+
+def test_whoever_changes_one_number_is_told_every_sentence_with_another(guide: Path) -> None:
+    change(guide, PLAN, "days: 7\n        after: interview", "days: 5\n        after: interview")
+    found = told(guide)
+    assert any(line.startswith("docs/waiting/no-date.md:") for line in found)
+    assert any(line.startswith("docs/planner.md:") for line in found)
+    assert all(
+        '"7 working days", and "Ask for news"' in line and "has 5." in line for line in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Ask nine working days after the interview.", True),
+        ("Ask seven business days after the interview.", False),
+        ("Wait 9 working days.", True),
+        ('One adviser says 9 working days ({{ source("jobtips") }}).', False),
+    ],
+)
+def test_numbers_in_words_count_and_those_of_others_do_not(
+    guide: Path, sentence: str, wrong: bool
+) -> None:
+    page = guide / "docs/about.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
+    assert bool(told(guide)) == wrong
+
+
+def test_a_plan_of_other_numbers_and_one_more_step_leaves_no_old_number(guide: Path) -> None:
+    change(guide, PLAN, "days: 7\n        after: interview", "days: 5\n        after: interview")
+    change(
+        guide,
+        PLAN,
+        "      last:\n",
+        "      ring:\n        name: Ring them\n        page: /phone/\n        words: status-call\n"
+        "        days: 4\n        after: ask\n      last:\n",
+    )
+    change(guide, PLAN, "days: 7\n        after: ask", "days: 9\n        after: ring")
+    content = read_content(guide)
+    assert content.mistakes == ()
+    page = PageMacros(content, "", "")
+    made = "".join((page.planner(), page.timeline("after-an-interview"), page.ask_on()))
+    assert "7 working days" not in made
+    assert '"days": 7' not in made.replace("&#34;", '"')
+    for words in ("5 working days after the interview", "4 working days after that", "Ring them"):
+        assert words in made
+
+
+OTHER_PLAN = """\
+timelines:
+  after:
+    title: The timeline
+    steps:
+      interview:
+        name: Interview
+        day: the interview
+        page: /
+      thanks:
+        name: Thanks
+        page: /waiting/
+        words: thank-you
+        days: 3
+        after: interview
+        by: by the end of
+        says: ["by the end of {days}"]
+      ring:
+        name: Ring them
+        page: /waiting/
+        days: 5
+        after: thanks
+      stop:
+        name: Stop
+        page: /waiting/
+"""
+DATES = """
+## Dates { #dates }
+
+{{ timeline("ring") }}
+
+{{ planner() }}
+"""
+
+
+def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
+    small: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser
+) -> None:
+    """Other numbers, one more step: nothing of the old plan is left, on the page or in its files."""
+    (small / PLAN).write_text(OTHER_PLAN, encoding="utf-8")
+    page = small / "docs/waiting.md"
+    page.write_text(page.read_text(encoding="utf-8") + DATES, encoding="utf-8")
+    # The template still says the next working day: that is told, and with its line.
+    done = run_build(small)
+    assert done.returncode == 1
+    assert "snippets/templates/thank-you.md:5:" in done.stderr
+    change(small, "snippets/templates/thank-you.md", "the next working day", "3 working days")
+    done = run_build(small)
+    assert done.returncode == 0, done.stderr
+    site = small / "site"
+    for file in [*site.rglob("*.html"), site / "search/search.json"]:
+        said = file.read_text(encoding="utf-8")
+        assert "1 working day" not in said, file
+        assert "next working day" not in said, file
+    with serve(site, tmp_path_factory.mktemp("plan")) as server:
+        window = browser.new_page()
+        window.clock.set_fixed_time(datetime(2026, 3, 3, 9, 30))
+        window.goto(f"{server}waiting/")
+        window.get_by_label("Day of the interview").fill("2026-03-03")
+        for words in ("Friday 6 March", "Friday 13 March", "Ring them"):
+            expect(window.locator(".planner")).to_contain_text(words)
+        expect(window.locator(".planner [data-step=ring]")).to_contain_text("13 March")
+        with window.expect_download() as download:
+            window.locator("[data-download]").click()
+        events = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+        days = [event.decoded("dtstart").isoformat() for event in events]
+        window.close()
+    assert days == ["2026-03-06", "2026-03-13"]
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("US", "2026-11-26", "Thanksgiving Day"),
+        ("GB-SCT", "2026-11-30", "Saint Andrew's Day"),
+        ("DE", "2026-05-14", "Ascension Day"),
+        ("SA", "2026-09-23", "National Day Holiday"),
+    ],
+)
+def test_public_holidays_are_known_by_name(country: str, day: str, name: str) -> None:
+    found = json.loads(public_holidays(country, 2026, 2028))
+    assert found["days"][day] == name
+    assert found["weekend"] == ([5, 6] if country == "SA" else [0, 6])
+
+
+# Interview on Tuesday 3 March 2026, no date given; worked out by hand: today, then the days of
+# thanks, ask and last message, and what is said first.
+PASSED = [
+    ("2026-03-04", ["2026-03-04", "2026-03-12", "2026-03-23"], "Say thank you today."),
+    ("2026-03-05", ["2026-03-05", "2026-03-12", "2026-03-23"], "Today: say thank you."),
+    ("2026-03-07", ["2026-03-09", "2026-03-12", "2026-03-23"], "Monday 9 March: say thank you."),
+    ("2026-03-12", ["2026-03-04", "2026-03-12", "2026-03-23"], "Ask for news today."),
+    ("2026-03-13", ["2026-03-04", "2026-03-13", "2026-03-24"], "Today: ask for news."),
+    ("2026-03-14", ["2026-03-04", "2026-03-16", "2026-03-25"], "Monday 16 March: ask for news."),
+    ("2026-03-24", ["2026-03-04", "2026-03-24", "2026-04-02"], "Today: ask for news."),
+]
+
+
+def test_a_passed_plan_starts_again_on_each_of_its_days(page: Page, server: str) -> None:
+    page.goto(f"{server}planner/")
+    found = page.evaluate(
+        f"""async (days) => {{
+          const scripts = "{server}assets/scripts/";
+          const s = await import(scripts + "steps.js"), d = await import(scripts + "dates.js");
+          const plan = JSON.parse(document.querySelector("[data-planner]").dataset.plan);
+          const rests = (day) => d.isWeekend(day);
+          return days.map((text) => {{
+            const start = d.readDay("2026-03-03");
+            const given = {{ start, promised: null, asked: null, recruiter: false }};
+            const table = s.timetable(plan, given, rests, d.readDay(text));
+            const mine = table.slice(1, 4).map(({{ day }}) => d.writeDay(day));
+            return [text, mine, s.headline(table, d.readDay(text))[0]];
+          }});
+        }}""",
+        [case[0] for case in PASSED],
+    )
+    assert found == [list(case) for case in PASSED]
+
+
+def test_the_small_site_has_a_plan_too(small: Path) -> None:
+    assert prepare(small, "http://localhost:8000/") == []
