@@ -14,7 +14,6 @@ from macros.content.config import OURS
 from macros.content.field_types import host_of
 from macros.files import write_files
 from macros.lint.cross_file import check_cross_file
-from macros.lint.days import check_days
 from macros.lint.figures import check_figures
 from macros.lint.links import check_links
 from macros.lint.mkdocs_warnings import refused, warned
@@ -95,7 +94,6 @@ def _prepare(workspace: Workspace, url: str) -> Content:
     mistakes += check_page_source(content)
     mistakes += check_links(content)
     mistakes += check_cross_file(content)
-    mistakes += check_days(content)
     mistakes += check_figures(content)
     if mistakes:
         raise MistakesFound(map(workspace.written, mistakes))

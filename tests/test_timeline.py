@@ -1,7 +1,6 @@
 """The timeline: one file of steps, and what it tells of a slip; passed days against a table by hand."""
 
 import json
-import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -12,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.__main__ import prepare
 from macros.content import read_content
-from macros.content.read_files import read_text
+from macros.content.working_days import WorkingDays
 from macros.files.holidays import public_holidays
-from macros.lint.days import check_days, days_files
+from macros.lint.page_source import check_page_source
 from macros.page_macros import PageMacros
 from tests.conftest import change, run_build, serve
 
@@ -33,22 +32,11 @@ def guide(tmp_path: Path) -> Path:
 
 
 def told(guide: Path) -> list[str]:
-    content = read_content(guide)
-    return [str(mistake) for mistake in (*content.mistakes, *check_days(content))]
+    return [str(mistake) for mistake in read_content(guide).mistakes]
 
 
-def test_the_guide_says_what_its_plan_says(guide: Path) -> None:
+def test_the_plan_has_no_mistake(guide: Path) -> None:
     assert told(guide) == []
-
-
-def test_no_number_of_days_stands_without_its_unit(guide: Path) -> None:
-    """The plan's check and an agency's own days know a number by "working days" behind it."""
-    short = re.compile(
-        r"\b\d+ (?:after|from) (?:the|their|your|that) (?:interview|date|day|call|offer)\b"
-    )
-    assert [
-        found[0] for file in days_files(guide) for found in short.finditer(read_text(guide, file))
-    ] == []
 
 
 @pytest.mark.parametrize(
@@ -72,31 +60,55 @@ def test_a_slip_in_the_plan_is_told_in_one_line(guide: Path, old: str, new: str,
     assert said in only
 
 
-def test_whoever_changes_one_number_is_told_every_sentence_with_another(guide: Path) -> None:
-    change(guide, PLAN, "days: 7\n        after: interview", "days: 5\n        after: interview")
-    found = told(guide)
-    assert any(line.startswith("docs/waiting/no-date.md:") for line in found)
-    assert any(line.startswith("docs/planner.md:") for line in found)
-    assert all(
-        '"7 working days", and "Ask for news"' in line and "has 5." in line for line in found
-    )
+@pytest.mark.parametrize(
+    ("number", "count", "day"),
+    [
+        (0, "0 working days", "the same day"),
+        (1, "1 working day", "the next working day"),
+        (3, "3 working days", "the third working day"),
+        (22, "22 working days", "the 22nd working day"),
+    ],
+)
+def test_a_number_of_days_is_said_in_two_ways(number: int, count: str, day: str) -> None:
+    days = WorkingDays({"ask": number})
+    assert (days.spoken("ask"), days.spoken("ask", "day")) == (count, day)
+
+
+def test_sentences_everywhere_follow_the_plan(small: Path) -> None:
+    """A page, and a snippet's values, from which Word, text, PDF and pictures are made."""
+    change(small, PLAN, "days: 1\n", "days: 5\n")
+    change(small, "docs/waiting.md", "Keep a log.", "Keep a log {{ days('thanks') }}.")
+    template = "snippets/templates/thank-you.md"
+    change(small, template, "the next working day", """{{ days("thanks", "day") }}""")
+    content = read_content(small)
+    assert content.mistakes == ()
+    assert "Keep a log 5 working days." in content.pages["waiting/"].document.body
+    assert content.templates["thank-you"].when == "By the end of the fifth working day"
+    assert PageMacros(content, "", "").days("thanks") == "5 working days"
 
 
 @pytest.mark.parametrize(
-    ("sentence", "wrong"),
+    ("call", "said"),
     [
-        ("Ask nine working days after the interview.", True),
-        ("Ask seven business days after the interview.", False),
-        ("Wait 9 working days.", True),
-        ('One adviser says 9 working days ({{ source("jobtips") }}).', False),
+        ('{{ days("aks") }}', 'unknown step "aks". Did you mean "ask"?'),
+        ('{{ days("stop") }}', 'unknown step "stop".'),
+        ("{{ days(ask) }}", "days() is not called as it should be. Write {{ days("),
+        ('{{ days("ask", "week") }}', "days() is not called as it should be. Write {{ days("),
+        ("{{ days }}", '"days" does nothing without brackets.'),
     ],
 )
-def test_numbers_in_words_count_and_those_of_others_do_not(
-    guide: Path, sentence: str, wrong: bool
-) -> None:
-    page = guide / "docs/about.md"
-    page.write_text(page.read_text(encoding="utf-8") + f"\n{sentence}\n", encoding="utf-8")
-    assert bool(told(guide)) == wrong
+def test_wrong_days_are_told_with_their_line(guide: Path, call: str, said: str) -> None:
+    text = (guide / "docs/about.md").read_text(encoding="utf-8")
+    (guide / "docs/about.md").write_text(f"{text}\nAsk after {call}.\n", encoding="utf-8")
+    line = text.count("\n") + 2
+    content = read_content(guide)
+    [only] = [str(each) for each in (*content.mistakes, *check_page_source(content))]
+    assert only.startswith(f"docs/about.md:{line}: {said}")
+    if call != "{{ days }}":
+        change(guide, "snippets/templates/second-nudge.md", "when: '", f"when: '{call} ")
+        assert any(
+            each.startswith(f"snippets/templates/second-nudge.md:6: {said}") for each in told(guide)
+        )
 
 
 def test_a_plan_of_other_numbers_and_one_more_step_leaves_no_old_number(guide: Path) -> None:
@@ -135,7 +147,6 @@ timelines:
         days: 3
         after: interview
         by: by the end of
-        says: ["by the end of {days}"]
       ring:
         name: Ring them
         page: /waiting/
@@ -161,11 +172,12 @@ def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
     (small / PLAN).write_text(OTHER_PLAN, encoding="utf-8")
     page = small / "docs/waiting.md"
     page.write_text(page.read_text(encoding="utf-8") + DATES, encoding="utf-8")
-    # The template still says the next working day: that is told, and with its line.
-    done = run_build(small)
-    assert done.returncode == 1
-    assert "snippets/templates/thank-you.md:5:" in done.stderr
-    change(small, "snippets/templates/thank-you.md", "the next working day", "3 working days")
+    change(
+        small,
+        "snippets/templates/thank-you.md",
+        "the next working day",
+        """{{ days("thanks", "day") }}""",
+    )
     done = run_build(small)
     assert done.returncode == 0, done.stderr
     site = small / "site"

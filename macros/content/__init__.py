@@ -19,6 +19,7 @@ from macros.content.read_files import SLUG, Document, check, names_in, read_yaml
 from macros.content.search_phrases import read_phrases
 from macros.content.snippets import Checklist, ChecklistFront, FieldSpec, Source, Template
 from macros.content.templates import FIELDS, read_template
+from macros.content.working_days import WorkingDays, read_days, with_days
 
 Entry = TypeVar("Entry", FieldSpec, Source)
 
@@ -56,6 +57,7 @@ class Content:
     pages: dict[str, Page]
     agency: Agency | None
     plan: Plan | None
+    days: WorkingDays
     reading_order: tuple[str, ...]
     redirects: dict[str, str]
     named: dict[str, frozenset[str]]
@@ -119,8 +121,11 @@ def read_content(root: Path) -> Content:
     blanks = _entries(fields, FieldSpec, mistakes)
     sources = _entries(cited, Source, mistakes)
     plan = _document(root, PLAN, mistakes)
+    days = read_days(plan.data, agency.days if agency else {})
+    mistakes += _wrong_days(settings.own, agency, days)
     named = {
         "step": names_of(plan),
+        "counted step": frozenset(days.by_step),
         "blank": frozenset(fields.data) or names_in(root, FIELDS),
         "source": frozenset(cited.data) or names_in(root, cited.file),
         "question": frozenset(QUESTIONS),
@@ -132,15 +137,19 @@ def read_content(root: Path) -> Content:
     templates = {
         slug: template
         for slug, file in _files(root, "templates", ".md", mistakes)
-        if (template := read_template(root, slug, file, blanks, fields, named["blank"], mistakes))
+        if (
+            template := read_template(
+                root, slug, file, blanks, fields, named["blank"], days, mistakes
+            )
+        )
     }
     checklist_files: dict[str, Document] = {}
     checklists = {
         slug: checklist
         for slug, file in _files(root, "checklists", ".yml", mistakes)
-        if (checklist := _checklist(root, slug, file, checklist_files, mistakes))
+        if (checklist := _checklist(root, slug, file, checklist_files, days, mistakes))
     }
-    pages, wrong = read_pages(root)
+    pages, wrong = read_pages(root, days)
     mistakes += wrong
     content = Content(
         root=root,
@@ -151,6 +160,7 @@ def read_content(root: Path) -> Content:
         pages=pages,
         agency=agency,
         plan=read_plan(plan, _addresses(root, named), named["template"], mistakes),
+        days=days,
         reading_order=tuple(f"docs/{file}" for file in nav_files(menu(settings.nav, agency))),
         redirects=redirects(settings, agency),
         named=named,
@@ -202,6 +212,14 @@ def _entries(document: Document, model: type[Entry], mistakes: list[Mistake]) ->
     return entries
 
 
+def _wrong_days(own: Document, agency: Agency | None, days: WorkingDays) -> Iterator[Mistake]:
+    """Days of an agency for steps that have none."""
+    for name in agency.days if agency and days.by_step else ():
+        if name not in days.by_step:
+            what = f'no step of {PLAN} with days is called "{name}".{nearest(name, days.by_step)}'
+            yield own.mistake(what, "extra", "agency", "days", name)
+
+
 def _names(fields: Document) -> Iterator[Mistake]:
     for name in fields.data:
         if line_fault(f"{{{name}}}"):
@@ -246,10 +264,15 @@ def _files(
 
 
 def _checklist(
-    root: Path, slug: str, file: str, read: dict[str, Document], mistakes: list[Mistake]
+    root: Path,
+    slug: str,
+    file: str,
+    read: dict[str, Document],
+    days: WorkingDays,
+    mistakes: list[Mistake],
 ) -> Checklist | None:
     try:
-        document = read_yaml(root, file)
+        document = with_days(read_yaml(root, file), days, mistakes)
     except MistakesFound as found:
         mistakes += found.mistakes
         return None

@@ -166,4 +166,4 @@ class Agency(Strict):
     @property
     def differs(self) -> bool:
         """Whether the guide that it publishes is another than the one that is written here."""
-        return bool(self.leave_out or self.add or self.moved or self.says or self.days)
+        return bool(self.leave_out or self.add or self.moved or self.says)

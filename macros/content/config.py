@@ -13,8 +13,6 @@ from macros.content.agency import Agency
 from macros.content.field_types import Title, host_of
 from macros.content.mistakes import Mistake, MistakesFound, nearest
 from macros.content.pages import MADE
-from macros.content.plan import FILE as PLAN
-from macros.content.plan import names_of
 from macros.content.read_files import Document, check, read_text, read_yaml
 
 # The agency's file, and the guide's, which the agency's takes in.
@@ -32,8 +30,6 @@ STAY = (
     "privacy.md",
     "accessibility.md",
 )
-# Behind a step's name: the days that count where the reader was given a date.
-IF_PROMISED = " if promised"
 # The first bytes of a PNG (its specification, section 5.2), and the name of SVG's outermost element.
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "{http://www.w3.org/2000/svg}svg"
@@ -127,7 +123,7 @@ _LISTS = ("leave_out", "add", "moved", "says", "days")
 
 
 def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterator[Mistake]:
-    """What an agency leaves out, adds, or counts otherwise, and cannot.
+    """What an agency leaves out or adds, and cannot.
 
     root: the project's folder, with everything that the agency leaves out still in it.
     """
@@ -158,24 +154,6 @@ def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterato
             if page not in there:
                 what = f'there is no page "{page}" in docs/{OWN}.{nearest(page, there)}'
                 yield own.mistake(what, *at, "add", section, place)
-    try:
-        steps = _counted(read_yaml(root, PLAN))
-    except MistakesFound:
-        return  # told where the plan is read
-    for name in agency.days:
-        if name not in steps:
-            what = f'no step of {PLAN} with days is called "{name}".{nearest(name, steps)}'
-            yield own.mistake(what, *at, "days", name)
-
-
-def _counted(plan: Document) -> list[str]:
-    """What an agency calls each number of days in the plan."""
-    names = names_of(plan)
-    found = []
-    for key in plan.lines:
-        if key[-1:] == ("days",) and len(key) > 4 and key[3] in names:
-            found.append(f"{key[3]}{IF_PROMISED if key[4] == 'if_promised' else ''}")
-    return found
 
 
 def _made_pages(root: Path) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pydantic import Field
 from macros.content.field_types import Day, Description, PageTitle, Strict, Words
 from macros.content.mistakes import Mistake, MistakesFound
 from macros.content.read_files import SLUG, Document, check, read_page
+from macros.content.working_days import WorkingDays
 
 MADE = ("templates", "checklists")
 _markdown = MarkdownIt("commonmark").enable("table")
@@ -129,8 +130,8 @@ def _is_made(path: Path, parts: tuple[str, ...]) -> bool:
     return f"\nsnippet: snippets/{parts[0]}/".encode() in path.read_bytes()
 
 
-def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
-    """Every page by its address, and the mistakes in front matter and file names."""
+def read_pages(root: Path, days: WorkingDays) -> tuple[dict[str, Page], list[Mistake]]:
+    """Every page by its address, with its days as words, and the mistakes in front matter and file names."""
     pages: dict[str, Page] = {}
     mistakes: list[Mistake] = []
     for file in written_files(root):
@@ -157,6 +158,8 @@ def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
                 )
         try:
             document = read_page(root, file)
+            at = document.body_line
+            body = days.rendered(document.body, file, at, mistakes)
         except MistakesFound as found:
             mistakes += found.mistakes
             continue
@@ -179,5 +182,5 @@ def read_pages(root: Path) -> tuple[dict[str, Page], list[Mistake]]:
                 )
             )
             continue
-        pages[address] = Page(document, address, front)
+        pages[address] = Page(replace(document, body=body), address, front)
     return pages, mistakes

@@ -24,17 +24,7 @@ def _days(value: int) -> int:
     return value
 
 
-def _phrase(value: str) -> str:
-    if value.count("{days}") != 1:
-        raise ValueError(
-            f'"{value}" does not say where the number stands. Write {{days}} once, '
-            "as in {days} after the interview."
-        )
-    return value
-
-
 Days = Annotated[int, Field(strict=True), AfterValidator(_days)]
-Phrase = Annotated[Words, AfterValidator(_phrase)]
 
 
 class Rule(Strict):
@@ -46,7 +36,6 @@ class Rule(Strict):
     days: Days | None = None
     after: Words | None = None
     by: Literal["on", "by the end of"] = "on"
-    says: list[Phrase] = Field(default_factory=list)
 
 
 class Step(Rule):
@@ -71,7 +60,7 @@ class Step(Rule):
         if self.if_promised is None:
             return [("", self)]
         given = self.if_promised.model_dump(exclude_unset=True)
-        kept = self.model_dump(include=set(Rule.model_fields) - {"says"})
+        kept = self.model_dump(include=set(Rule.model_fields))
         return [("promised", Rule(**(kept | given))), ("none", self)]
 
 
@@ -119,10 +108,9 @@ class Timeline(Strict):
 
 
 class Plan(Strict):
-    """Every timeline, and the phrases with working days that belong to no step."""
+    """Every timeline, by name."""
 
     timelines: Annotated[dict[str, Timeline], Field(min_length=1)]
-    apart: list[Words] = Field(default_factory=list)
 
     @property
     def main(self) -> Timeline:

@@ -15,6 +15,7 @@ from macros.content.letter_text import (
 from macros.content.mistakes import Mistake, MistakesFound, nearest
 from macros.content.read_files import Document, check, read_page
 from macros.content.snippets import SUBJECT_LIMIT, FieldSpec, Template, TemplateFront
+from macros.content.working_days import WorkingDays, with_days
 
 FIELDS = "snippets/fields.yml"
 
@@ -26,15 +27,17 @@ def read_template(
     blanks: dict[str, FieldSpec],
     fields: Document,
     named: frozenset[str],
+    days: WorkingDays,
     mistakes: list[Mistake],
 ) -> Template | None:
     """A template's file as a template; its mistakes are added to the list.
 
     root: the project's folder; slug, file: the template's; blanks: the ones in fields.yml;
-    fields: that file; named: their names, with those that could not be read. Returns None where there are mistakes.
+    fields: that file; named: their names, with those that could not be read; days: the plan's.
+    Returns None where there are mistakes.
     """
     try:
-        document = read_page(root, file)
+        document = with_days(read_page(root, file), days, mistakes)
     except MistakesFound as found:
         mistakes += found.mistakes
         return None

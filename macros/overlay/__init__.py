@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.content import Agency, Mistake, MistakesFound, Plan, read_content
+from macros.content import Agency, Mistake, MistakesFound
 from macros.content.config import OURS, OWN, THEIRS, check_differences, read_agency, read_settings
 from macros.content.pages import written_files
 from macros.content.plan import FILE as PLAN
 from macros.content.read_files import read_text, read_yaml
 from macros.content.search_phrases import FILE as PHRASES
 from macros.files import MADE_FOLDERS
-from macros.lint.days import days_files
-from macros.overlay.days import plan_with_days, sentences_with_days
 from macros.overlay.links import LeftOut
 from macros.overlay.rows import Row, rows_of, text_of
 from macros.overlay.settings import whole_settings
@@ -66,8 +64,7 @@ def lay_out(root: Path) -> Workspace:
         return Workspace(root)
     found += check_differences(root, settings, agency)
     left_out = LeftOut(frozenset(agency.leave_out), agency.moved)
-    plan = read_content(root).plan if agency.days else None
-    workspace = _Words(root, agency, left_out, plan)
+    workspace = _Words(root, agency, left_out)
     texts = {file: workspace.rows(file) for file in _texts(root, left_out.pages)}
     found += left_out.wrong
     if found:
@@ -99,19 +96,13 @@ def promised(root: Path, agency: Agency | None) -> list[str]:
 class _Words:
     """The words of each file as the agency has them."""
 
-    def __init__(self, root: Path, agency: Agency, left_out: LeftOut, plan: Plan | None) -> None:
-        self.root, self.agency, self.left_out, self.plan = root, agency, left_out, plan
-        self.with_days = frozenset(days_files(root)) if plan else frozenset()
+    def __init__(self, root: Path, agency: Agency, left_out: LeftOut) -> None:
+        self.root, self.agency, self.left_out = root, agency, left_out
         self.said: set[str] = set()
 
     def rows(self, file: str) -> list[Row]:
-        """A file's lines: without what is left out, with the agency's days, in its words."""
-        text = read_text(self.root, file)
-        if self.plan and file in self.with_days:
-            text = sentences_with_days(text, self.plan, self.agency.days)
-        if file == PLAN and self.agency.days:
-            text = plan_with_days(text, read_yaml(self.root, file).lines, self.agency.days)
-        rows = rows_of(text)
+        """A file's lines: without what is left out, in the agency's words."""
+        rows = rows_of(read_text(self.root, file))
         if file == PLAN:
             rows = self.left_out.plan(file, rows)
         elif file == PHRASES:

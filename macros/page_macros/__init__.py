@@ -95,6 +95,10 @@ class PageMacros:
         """A citation: who and year, and the country of a survey, with the way to the full entry."""
         return self._render("source.html", name=name, source=self._find("source", name)).strip()
 
+    def days(self, step: str, form: str = "") -> Markup:
+        """A step's working days as words: see WorkingDays.spoken."""
+        return Markup(self.content.days.spoken(step, form))
+
     def figures(self, question: str) -> Markup:
         """A chart of the answers to a survey question, and the table with all of them."""
         if question not in QUESTIONS:
@@ -496,6 +500,7 @@ MACROS: dict[str, str | None] = {
     "checklist": "checklist",
     "checklist_index": None,
     "source": "source",
+    "days": "counted step",
     "all_sources": None,
     "figures": "question",
     "advised_days": None,
@@ -514,7 +519,7 @@ MACROS: dict[str, str | None] = {
 SHELVES = CHANNELS | {"letter": "Letter or card"}
 SENT = CHANNELS | {"phone": "Phone call"}
 TO = {"employer": "to the employer", "recruiter": "to your recruiter"}
-INLINE = ("source", "blank")
+INLINE = ("source", "blank", "days")
 # The pages that nobody sends to a candidate.
 ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")
 # What a link to the planner calls the blanks that are dates.
