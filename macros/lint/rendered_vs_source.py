@@ -97,7 +97,6 @@ class _Reader:
         self.items = list(built.items)
         self.listed = built.listed
         self.rows = list(built.rows)
-        self.words = built.words
         self.code = built.code
         # Words that depend on a condition may be left out on purpose.
         self.conditional = bool(_LOGIC.search(page.document.body))
@@ -145,7 +144,6 @@ class _Reader:
                     fault = self._row(cell["words"], count, cells)
             elif row.startswith("!!!"):
                 depths, signs = [], []
-                fault = self._there(row.partition('"')[2].rpartition('"')[0], row)
             elif cells and before.strip() and "|" not in row:
                 fault = (
                     "this line becomes a row of the table above it. Put an empty line between them."
@@ -154,7 +152,7 @@ class _Reader:
                 if not before.strip() and depths and len(row) - len(row.lstrip()) <= depths[0]:
                     depths, signs = [], []
                 fault = self._below(row) if depths and not before.strip() else ""
-                fault = fault or self._there(row.lstrip("> "), row)
+                fault = fault or self._there(row)
             if fault and not told:
                 yield Mistake(self.page.file, line.number, fault)
                 told = True
@@ -237,7 +235,7 @@ class _Reader:
             )
         return ""
 
-    def _there(self, words: str, row: str) -> str:
+    def _there(self, row: str) -> str:
         if self.conditional:
             return ""
         if row.startswith("    ") and self.code and bare(row) and bare(row) in self.code:
@@ -245,9 +243,6 @@ class _Reader:
                 "this line starts with 4 spaces, which makes it code. "
                 "Start it at the edge, or put it between lines of ```."
             )
-        for piece in shown(words):
-            if piece and piece not in self.words:
-                return f'the words of this line are not on the page: "{row.strip()[:60]}". Check the signs in it.'
         return ""
 
     def _unmeant(self, lines: list[Line]) -> Iterator[Mistake]:

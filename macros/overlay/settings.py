@@ -26,7 +26,8 @@ class _Dumper(yaml.SafeDumper):
     """YAML with its tags as they were."""
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: _Tagged(node))
+for _prefix in ("!", "tag:yaml.org,2002:python/"):
+    _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: _Tagged(node))
 _Dumper.add_representer(_Tagged, lambda dumper, value: value.node)
 
 
