@@ -1,0 +1,142 @@
+/* The blank in hand: help for it above the bar, the keys that lead on, and its line kept in sight. */
+import { limit, several, values } from "./blanks.js";
+import { readDay, sayDay } from "./dates.js";
+import { make } from "./fields.js";
+import { DEVICE, namesKept } from "./storage.js";
+
+/** The field is the one in hand now: show what helps to fill it. */
+export function take(letter, field) {
+  const { part, facts, fields } = letter;
+  letter.inHand = field;
+  letter.cut = "";
+  const fact = facts.get(field.dataset.fills);
+  const place = fields.indexOf(field);
+  part("helper-label").textContent = fact.label;
+  part("helper-count").textContent = `${place + 1} of ${fields.length}`;
+  part("helper-hint").textContent = fact.hint;
+  part("days").hidden = fact.kind !== "date";
+  part("choose").value = "";
+  part("days").querySelector("[data-day=yesterday]").hidden = fact.shape !== "past";
+  part("previous").disabled = !place;
+  part("next").textContent = place === fields.length - 1 ? "Done" : "Next";
+  part("helper").hidden = part("steps").hidden = false;
+  part("asked").hidden = true;
+  part("tool").classList.add("writing");
+  letter.bringMend();
+  letter.show();
+  keepInSight(letter);
+  offer(letter, field, fact);
+}
+
+/** What the reader's notes have for the blank in hand: one press takes it, and so does an arrow with Enter. */
+async function offer(letter, field, fact) {
+  const { part } = letter;
+  part("suggested").hidden = true;
+  if (!namesKept(DEVICE, "notes").length) return;
+  const { suggested } = await import("./suggestions.js");
+  if (letter.inHand !== field) return;
+  const buttons = suggested(fact, values).map((words) => {
+    const button = make("button", "button second", words);
+    button.addEventListener("click", () => {
+      letter.put(field, words);
+      go(letter, 1);
+    });
+    return button;
+  });
+  part("suggestions").replaceChildren(...buttons);
+  part("suggested").hidden = !buttons.length;
+  keepInSight(letter);
+}
+
+function leave(letter) {
+  const { part } = letter;
+  if (!letter.inHand) return;
+  letter.inHand = null;
+  part("helper").hidden = part("steps").hidden = true;
+  part("tool").classList.remove("writing");
+  letter.show();
+}
+
+const go = (letter, step) => letter.goFrom(letter.inHand, step);
+
+/** The line in hand stays between what covers the top of the window and what covers its end. */
+export function keepInSight({ part, inHand }) {
+  if (!inHand) return;
+  const { top, bottom } = inHand.getBoundingClientRect();
+  const header = document.querySelector("header")?.getBoundingClientRect();
+  const from = Math.max(0, header?.bottom ?? 0) + 12;
+  const to = part("tool").getBoundingClientRect().top - 12;
+  // Of words that are higher than the room, the end in which the reader writes.
+  const late = inHand.selectionEnd > inHand.value.length / 2;
+  const away = bottom > to && (late || bottom - top < to - from) ? bottom - to : top < from ? top - from : 0;
+  if (away) scrollBy({ top: away, behavior: "instant" });
+}
+
+/** Take what is typed; what is longer would be a page pasted by mistake: it is cut, and the reader is told. */
+function typed(letter, field) {
+  letter.put(field, field.value);
+  keepInSight(letter);
+}
+
+/** Text of a field, bounded, and what is said of it if it was cut. */
+export function bounded(fact, text) {
+  const signs = [...text];
+  if (signs.length <= limit(fact)) return [text, ""];
+  return [signs.slice(0, limit(fact)).join(""), `That was longer than ${limit(fact)} signs. The end is cut.`];
+}
+
+function listenTo(letter, field) {
+  const { part, facts } = letter;
+  const fact = facts.get(field.dataset.fills);
+  field.addEventListener("input", () => typed(letter, field));
+  field.addEventListener("focus", () => take(letter, field));
+  const enter = (event) => {
+    // 229 stands for a key that an input method has used itself, to confirm a word.
+    if ((several(fact) && !fact.shape) || event.isComposing || event.keyCode === 229 || event.shiftKey) return;
+    event.preventDefault();
+    go(letter, 1);
+  };
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") enter(event);
+    if (event.key !== "ArrowDown" || field.value || part("suggested").hidden) return;
+    event.preventDefault();
+    part("suggestions").firstChild.focus();
+  });
+  // Some phones' keyboards name no key.
+  field.addEventListener("beforeinput", (event) => event.inputType === "insertLineBreak" && enter(event));
+}
+
+/** A press on words that stand in a blank leads to its field. At once: leaving the field in hand may
+    move the words, and the click would miss them. */
+function press(letter, event) {
+  const blank = event.target.closest("[data-blank]");
+  if (!blank || event.target === document.activeElement || event.target.matches(".blank:not(.filled) > .slot")) return;
+  event.preventDefault();
+  letter.goTo(letter.fieldOf(blank.dataset.blank));
+}
+
+/** Make the fields of a letter answer to keys and presses. */
+export function listen(letter) {
+  const { box, part, fields } = letter;
+  for (const field of fields) listenTo(letter, field);
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    const stays = relatedTarget && (fields.includes(relatedTarget) || part("helper").contains(relatedTarget)
+      || part("steps").contains(relatedTarget));
+    if (!stays) leave(letter);
+  });
+  part("letter").addEventListener("mousedown", (event) => press(letter, event));
+  // For the same reason buttons leave the keyboard where it is until they have done their work.
+  box.addEventListener("mousedown", (event) => event.target.closest("button, summary, a.button") && event.preventDefault());
+  part("previous").addEventListener("click", () => go(letter, -1));
+  part("next").addEventListener("click", () => go(letter, 1));
+  for (const button of box.querySelectorAll("[data-day]")) {
+    button.addEventListener("click", () => {
+      letter.put(letter.inHand, button.dataset.day);
+      go(letter, 1);
+    });
+  }
+  part("choose").addEventListener("change", () => {
+    const day = readDay(part("choose").value);
+    if (day !== null && letter.inHand) letter.put(letter.inHand, sayDay(day));
+  });
+}
