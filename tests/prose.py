@@ -30,7 +30,9 @@ _BLOCKS = (
     "button",
 )
 # A sentence ends with its sign and closing quotes; the next starts with a capital or a digit.
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bM[rs]\.)(?<!\bMrs\.)[\"”’')]*\s+(?=[\"“‘(\[]?[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True)

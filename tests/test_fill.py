@@ -11,13 +11,13 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.conftest import change, come_back, run_build, serve, small_project
 
 FIELDS = """
-their_name: {label: Their name, example: Ms Okafor, hint: As they sign., kind: name}
+their_name: {label: Their name, example: Ms. Okafor, hint: As they sign., kind: name}
 your_name: {label: Your name, example: Sam Rivera, kind: name, autocomplete: name}
-your_phone: {label: Your phone number, example: 555 0142, kind: phone, autocomplete: tel}
+your_phone: {label: Your phone number, example: 312-555-0142, kind: phone, autocomplete: tel}
 recruiter_name: {label: Your recruiter's name, example: Jo, kind: name, in_links: true}
 job: {label: Job title, example: Ward nurse, kind: line, in_links: true}
 employer: {label: Employer, example: Northwind, kind: line, in_links: true}
-interview_day: {label: Interview day, example: Tuesday 3 March, kind: date, shape: past, in_links: true}
+interview_day: {label: Interview day, example: "Tuesday, March 3", kind: date, shape: past, in_links: true}
 topic: {label: What you discussed, example: the new rota, hint: In a few words., kind: line, shape: fragment}
 why_fit: {label: Why you fit, example: I ran a ward, kind: text, shape: sentence}
 address: {label: Your address, example: 3 Harbour Road, kind: text}
@@ -36,12 +36,12 @@ to: {to}
 examples:
 """
 EMAIL_EXAMPLE = """\
-  - their_name: Ms Okafor
+  - their_name: Ms. Okafor
     your_name: Sam Rivera
-    your_phone: 555 0142
+    your_phone: 312-555-0142
     job: Ward nurse
     employer: Northwind
-    interview_day: Tuesday 3 March
+    interview_day: Tuesday, March 3
     topic: the new rota
     why_fit: I ran a ward
 """
@@ -55,13 +55,13 @@ Thank you for meeting me on {interview_day}. I remember our talk about {topic}.
 
 {reason}
 
-Kind regards
+Best regards,
 {your_name}
 {your_phone}
 """
 PASSED_ON_EXAMPLE = """\
   - recruiter_name: Jo
-    interview_day: Tuesday 3 March
+    interview_day: Tuesday, March 3
     job: Ward nurse
     address: 3 Harbour Road
 """
@@ -98,24 +98,24 @@ Say thank you today.
 {{ checklist("log") }}
 """
 TEXT = """\
-Dear Ms Okafor,
+Dear Ms. Okafor,
 
-Thank you for meeting me on Tuesday 3 March. I remember our talk about the new rota.
+Thank you for meeting me on Tuesday, March 3. I remember our talk about the new rota.
 
 I ran a ward. I would like to bring that to the Ward nurse job at Northwind.
 
-Kind regards
+Best regards,
 Sam Rivera
-555 0142"""
+312-555-0142"""
 FILLED = {
-    "Interview day": "Tuesday 3 March",
+    "Interview day": "Tuesday, March 3",
     "Job title": "Ward nurse",
-    "Their name": "Ms Okafor",
+    "Their name": "Ms. Okafor",
     "What you discussed": "The new rota",
     "Why you fit": " i ran a ward. ",
     "Employer": "Northwind",
     "Your name": "Sam Rivera",
-    "Your phone number": "555 0142",
+    "Your phone number": "312-555-0142",
 }
 KEYBOARD_OPEN = {"width": 390, "height": 400}
 LETTER = "templates/email/"
@@ -250,7 +250,7 @@ def test_the_same_blank_further_down_follows(reader: Page, server: str) -> None:
 def test_every_blank_says_its_name_and_hint_and_fits_its_kind(reader: Page, server: str) -> None:
     reader.goto(server + LETTER)
     expect(blank(reader, "Their name")).to_have_accessible_description(
-        "As they sign. For example: Ms Okafor"
+        "As they sign. For example: Ms. Okafor"
     )
     for label, wanted in {
         "Your name": {"autocomplete": "name", "autocapitalize": "words", "enterkeyhint": "next"},
@@ -271,14 +271,14 @@ def test_copy_names_what_is_empty_first_and_copies_anyway(reader: Page, server: 
     expect(reader.get_by_text("Still empty: Their name, Your phone number.")).to_be_visible()
     press(reader, "Fill them")
     expect(blank(reader, "Their name")).to_be_focused()
-    assert copied(reader) == TEXT.replace("Ms Okafor", "[Their name]").replace(
-        "555 0142", "[Your phone number]"
+    assert copied(reader) == TEXT.replace("Ms. Okafor", "[Their name]").replace(
+        "312-555-0142", "[Your phone number]"
     )
     expect(reader.locator("[data-said]")).to_have_text("Copied. 2 blanks left to fill.")
     press(reader, "Copy the subject")
     expect(reader.locator("[data-said]")).to_have_text("The subject is copied.")
     subject = reader.evaluate("navigator.clipboard.readText()")
-    assert subject == "Thank you for Tuesday 3 March, Ward nurse"
+    assert subject == "Thank you for Tuesday, March 3, Ward nurse"
 
 
 def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> None:
@@ -292,7 +292,7 @@ def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> Non
     assert len(link) < 1900
     parts = urlsplit(link)
     assert (parts.scheme, parts.path) == ("mailto", "")
-    subject = "Thank you for Tuesday 3 March, Ward nurse"
+    subject = "Thank you for Tuesday, March 3, Ward nurse"
     body = TEXT.replace("\n", "\r\n")
     assert parse_qs(parts.query) == {"subject": [subject], "body": [body]}
     assert "+" not in unquote(parts.query)
@@ -310,7 +310,7 @@ def test_an_optional_paragraph_goes_out_only_when_it_is_filled(reader: Page, ser
     reader.goto(server + LETTER)
     assert "reason" not in copied(reader)
     blank(reader, "Your reason").fill("i moved")
-    assert "\n\nI moved.\n\nKind regards" in copied(reader)
+    assert "\n\nI moved.\n\nBest regards," in copied(reader)
 
 
 def test_more_closes_when_the_reader_is_elsewhere(reader: Page, server: str) -> None:
@@ -367,28 +367,31 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("today", "me on ", ".", PAST, "Tuesday", []),
     ("On Monday", "me on ", ".", PAST, "Monday", []),
     ("yesterday", "me on ", ".", PAST, "Monday", []),
-    ("yesterday", "position, ", "", PAST, "Monday 2 March", []),
-    ("Monday 2 March", "Thank you for ", "", PAST, "Monday", []),
+    ("yesterday", "position, ", "", PAST, "Monday, March 2", []),
+    ("Monday, March 2", "Thank you for ", "", PAST, "Monday", []),
     ("2026-02-26", "me on ", ".", PAST, "Thursday", []),
-    ("last Tuesday", "me on ", ".", PAST, "Tuesday 24 February", []),
+    ("last Tuesday", "me on ", ".", PAST, "Tuesday, February 24", []),
     ("tuesday", "me on ", ".", PAST, "Tuesday", []),
-    ("friday", "by ", ".", COMING, "Friday 6 March", []),
-    ("next Friday", "by ", ".", COMING, "next Friday", ["Friday 6 March", "Friday 13 March"]),
+    ("friday", "by ", ".", COMING, "Friday, March 6", []),
+    ("next Friday", "by ", ".", COMING, "next Friday", ["Friday, March 6", "Friday, March 13"]),
     ("3/3", "on ", ".", PAST, "Tuesday", []),
-    ("25/2", "on ", ".", PAST, "Wednesday 25 February", []),
-    ("2/3", "on ", ".", PAST, "2/3", ["Monday 2 March", "Tuesday 3 February"]),
+    ("25/2", "on ", ".", PAST, "Wednesday, February 25", []),
+    ("2/3", "on ", ".", PAST, "2/3", ["Tuesday, February 3", "Monday, March 2"]),
+    ("25 feb", "on ", ".", PAST, "Wednesday 25 February", []),
+    ("feb 25", "on ", ".", PAST, "Wednesday, February 25", []),
+    ("the 3rd of April", "", "", {"kind": "date", "shape": "dated"}, "3 April 2026", []),
     ("March 2nd", "on ", ".", PAST, "Monday", []),
-    ("Wednesday 2 March", "on ", ".", PAST, "Wednesday 2 March", ["Monday 2 March"]),
+    ("Wednesday, March 2", "on ", ".", PAST, "Wednesday, March 2", ["Monday, March 2"]),
     ("31/2", "on ", ".", PAST, "31/2", []),
     ("the first week of May", "in ", ".", COMING, "the first week of May", []),
-    ("today", "", "", {"kind": "date", "shape": "dated"}, "3 March 2026", []),
+    ("today", "", "", {"kind": "date", "shape": "dated"}, "March 3, 2026", []),
     ("The new loyalty card", "about ", ".", FRAGMENT, "the new loyalty card", []),
     ("about the rota .", "about ", ".", FRAGMENT, "the rota", []),
     ("The Hague office", "about ", ".", FRAGMENT, "The Hague office", []),
     ("NHS targets", "about ", ".", FRAGMENT, "NHS targets", []),
     ("I think it works", "about ", ".", FRAGMENT, "I think it works", []),
     ("Monday handovers", "about ", ".", FRAGMENT, "Monday handovers", []),
-    ("Ms Okafor's plan", "about ", ".", FRAGMENT, "Ms Okafor's plan", []),
+    ("Ms. Okafor's plan", "about ", ".", FRAGMENT, "Ms. Okafor's plan", []),
     ("Handovers at night", "about ", ".", FRAGMENT, "Handovers at night", ["handovers at night"]),
     ("how i work", "about ", ".", FRAGMENT, "how I work", []),
     ("i ran a ward.", "", ". I would", SENTENCE, "I ran a ward", []),
@@ -398,7 +401,7 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("see https://a.example/x", "", "", SENTENCE, "See https://a.example/x", []),
     ("wait...", "", "", SENTENCE, "Wait...", []),
     ("CPS, Inc.", "job at ", ".", LINE, "CPS, Inc", []),
-    ("dear Ms Okafor,", "Dear ", ",", NAME, "Ms Okafor", []),
+    ("dear Ms. Okafor,", "Dear ", ",", NAME, "Ms. Okafor", []),
     ("sam o'neil", "", "", NAME, "sam o'neil", ["Sam O'Neil"]),
     ("de la Cruz", "", "", NAME, "de la Cruz", []),
     # What four people typed who had not read the rest of the letter.
@@ -424,11 +427,11 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("just before Easter", "meet you ", " about", MET, "just before Easter", []),
     ("Daniel, Sue, Ravi", "thank ", " for", NAMES, "Daniel, Sue and Ravi", []),
     (
-        "Dr. Sue Lund, Ms Raman, Jo Park",
+        "Dr. Sue Lund, Ms. Raman, Jo Park",
         "thank ",
         " for",
         NAMES,
-        "Dr. Sue Lund, Ms Raman and Jo Park",
+        "Dr. Sue Lund, Ms. Raman and Jo Park",
         [],
     ),
     ("Sue and Ravi, Jo", "thank ", " for", NAMES, "Sue and Ravi, Jo", []),
@@ -461,14 +464,14 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("on tuesday", "role ", ".", LINE, "on Tuesday", []),
     ("jo@june.example", "at ", ".", LINE, "jo@june.example", []),
     ("2.3.", "me on ", ".", PAST, "Monday", []),
-    ("04.12.2026", "by ", ".", COMING, "Friday 4 December", []),
+    ("04.12.2026", "by ", ".", COMING, "Friday, December 4", []),
     ("Mon 2nd", "me on ", ".", PAST, "Monday", []),
-    ("the 10th", "by ", ".", COMING, "Tuesday 10 March", []),
+    ("the 10th", "by ", ".", COMING, "Tuesday, March 10", []),
     ("Mon 3rd", "me on ", ".", PAST, "Mon 3rd", []),
     ("3", "me on ", ".", PAST, "3", []),
-    ("Monday, 2 March 2026", "on ", ".", PAST, "Monday", []),
-    ("Monday, 2 March 2025", "on ", ".", PAST, "Monday, 2 March 2025", []),
-    ("last Monday", "on ", ".", PAST, "Monday", ["Monday 23 February"]),
+    ("Monday, March 2, 2026", "on ", ".", PAST, "Monday", []),
+    ("Monday, March 2, 2025", "on ", ".", PAST, "Monday, March 2, 2025", []),
+    ("last Monday", "on ", ".", PAST, "Monday", ["Monday, February 23"]),
     ("Spend a week on it", "I'd do is ", ".", FRAGMENT, "spend a week on it", []),
     ("Driving in heavy traffic.", "about ", "?", ASKED, "driving in heavy traffic", []),
     ("Boeing 737 repairs", "about ", ".", ASKED, "Boeing 737 repairs", ["boeing 737 repairs"]),
@@ -484,20 +487,27 @@ MENDED: list[tuple[str, str, str, dict[str, str], str, list[str]]] = [
     ("Was it the rota?", "", "", SENTENCE, "Was it the rota?", []),
     ("Led lights saved us 900.", "", "", SENTENCE, "Led lights saved us 900.", []),
     ("id check them first", "", "", SENTENCE, "I'd check them first.", []),
-    ("Mr Singh and Mrs Doyle.", "thank ", " for", {"kind": "names"}, "Mr Singh and Mrs Doyle", []),
+    (
+        "Mr. Singh and Mrs. Doyle.",
+        "thank ",
+        " for",
+        {"kind": "names"},
+        "Mr. Singh and Mrs. Doyle",
+        [],
+    ),
     ("محمد", "Dear ", ",", NAME, "محمد", []),
     ("Hi ms okafor.", "Dear ", ",", NAME, "Ms Okafor", []),
     ("mr van der berg", "Dear ", ",", NAME, "mr van der berg", ["Mr Van Der Berg"]),
     ("the hiring manager", "Dear ", ",", NAME, "the hiring manager", []),
     ("Today.", "me on ", ".", PAST, "Tuesday", []),
     ("two days ago", "me on ", ".", PAST, "Sunday", []),
-    ("friday 20th", "me on ", ".", PAST, "Friday 20 February", []),
-    ("the 4th", "by ", ".", COMING, "Wednesday 4 March", []),
-    ("20th", "me on ", ".", PAST, "Friday 20 February", []),
+    ("friday 20th", "me on ", ".", PAST, "Friday, February 20", []),
+    ("the 4th", "by ", ".", COMING, "Wednesday, March 4", []),
+    ("20th", "me on ", ".", PAST, "Friday, February 20", []),
     ("friday 21st", "me on ", ".", PAST, "Friday 21st", []),
     ("monday at 10", "me on ", ".", PAST, "Monday at 10", []),
     ("friday", "by ", ", and", {"kind": "date"}, "Friday", []),
-    ("20/2", "by ", ", and", {"kind": "date"}, "Friday 20 February", []),
+    ("20/2", "by ", ", and", {"kind": "date"}, "Friday, February 20", []),
     ("the ward,", "about ", ".", FRAGMENT, "the ward", []),
     ("how I'd cope?", "about ", " has stayed.", FRAGMENT, "how I'd cope", []),
     ("I ran nights,", "", ". I would", SENTENCE, "I ran nights", []),
@@ -644,9 +654,9 @@ def test_writing_works_whatever_the_storage_holds_and_coming_back_loses_nothing(
 
 def test_older_words_do_not_come_back_when_the_storage_is_full(reader: Page, server: str) -> None:
     reader.goto(server + LETTER)
-    blank(reader, "Their name").fill("Ms Old")
+    blank(reader, "Their name").fill("Ms. Old")
     reader.evaluate(f"() => {{ {FULL} }}")
-    blank(reader, "Their name").fill("Ms New")
+    blank(reader, "Their name").fill("Ms. New")
     expect(reader.get_by_text("This browser does not keep what you type here.")).to_be_visible()
     reader.reload()
     expect(blank(reader, "Their name")).to_have_value("")
@@ -744,7 +754,7 @@ def test_without_javascript_the_letter_its_blanks_and_its_files_are_there(
     page.goto(f"{server}waiting/")
     expect(page.get_by_text("Dear [Their name],")).to_be_visible()
     expect(page.get_by_text("switch JavaScript on").first).to_be_visible()
-    expect(page.get_by_text("As they sign. For example: Ms Okafor")).to_be_visible()
+    expect(page.get_by_text("As they sign. For example: Ms. Okafor")).to_be_visible()
     expect(page.get_by_role("link", name="Email (Word").first).to_be_visible()
     expect(page.get_by_text("Call your recruiter first.")).to_be_visible()
 

@@ -139,7 +139,7 @@ def test_colours_follow_the_system_until_they_are_chosen(
 ) -> None:
     page = new_context(color_scheme="dark").new_page()
     page.goto(server)
-    switch = page.get_by_role("button", name="Dark colours")
+    switch = page.get_by_role("button", name="Dark mode")
     assert dark(page)
     expect(switch).to_have_attribute("aria-pressed", "true")
     page.emulate_media(color_scheme="light")
@@ -151,7 +151,7 @@ def test_colours_follow_the_system_until_they_are_chosen(
     page.goto(server + "steps/")
     assert dark(page)
     assert page.evaluate("Object.entries(localStorage)") == [["/after/scheme", "dark"]]
-    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Dark mode").click()
     assert not dark(page)
     assert page.evaluate("localStorage.length") == 0
 
@@ -179,7 +179,7 @@ def test_a_broken_choice_of_colours_is_no_choice(
     page = context.new_page()
     page.goto(server)
     assert not dark(page)
-    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Dark mode").click()
     assert dark(page)
 
 
@@ -193,7 +193,7 @@ def test_with_storage_refused_the_frame_works_and_nothing_throws(
     context.add_init_script(BLOCKED)
     page = context.new_page()
     page.goto(server + KINDS[kind], wait_until="networkidle")
-    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Dark mode").click()
     assert dark(page)
     open_by_keyboard(page)
     expect(page.locator(".menu nav")).to_be_visible()
@@ -354,7 +354,7 @@ def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
     page = new_context(bypass_csp=True).new_page()
     page.route("**/nowhere", lambda route: route.fulfill(body=at_root, content_type="text/html"))
     page.goto(server + "nowhere", wait_until="networkidle")
-    page.get_by_role("button", name="Dark colours").click()
+    page.get_by_role("button", name="Dark mode").click()
     assert page.evaluate("localStorage.getItem('/scheme')") == "dark"
 
 

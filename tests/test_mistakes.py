@@ -227,7 +227,7 @@ WRONG = {
     ),
     "empty text": (
         TEMPLATE,
-        "Dear {their_name},\n\nThank you for today.\n\n{reason}\n\nKind regards\n{your_name}\n",
+        "Dear {their_name},\n\nThank you for today.\n\n{reason}\n\nBest regards,\n{your_name}\n",
         "",
         f"{TEMPLATE}:19: there is no text. Write it under the front matter.",
     ),
@@ -335,7 +335,7 @@ WRONG = {
     ),
     "one example": (
         TEMPLATE,
-        "  - their_name: Mr Bauer\n    job: Cook\n    your_name: Ana Costa\n"
+        "  - their_name: Mr. Bauer\n    job: Cook\n    your_name: Ana Costa\n"
         "    reason: I can start in May.\n",
         "",
         f'{TEMPLATE}:10: "examples" has 1 of the 2 entries that it needs. Add the rest.',

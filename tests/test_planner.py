@@ -135,7 +135,7 @@ def test_every_day_of_twenty_years_is_read_said_and_written_as_python_does(
         [
             (day - date(1970, 1, 1)).days,
             day.isoformat(),
-            f"{day:%A} {day.day} {day:%B}",
+            f"{day:%A}, {day:%B} {day.day}",
             day.weekday() > 4,
         ]
         for day in days
@@ -178,7 +178,7 @@ def test_today_is_the_day_where_the_reader_is(
 
 @pytest.fixture
 def reader(new_context: Callable[..., BrowserContext], server: str) -> Page:
-    """A phone on Tuesday 3 March 2026, with the planner open."""
+    """A phone on Tuesday, March 3, 2026, with the planner open."""
     context = new_context(
         viewport={"width": 390, "height": 844},
         accept_downloads=True,
@@ -214,10 +214,10 @@ def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page)
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Date they promised").fill("2026-03-06")
     assert rows(reader) == [
-        ("Say thank you", "By the end of Wednesday 4 March 2026"),
-        ("Ask for news, if they gave a date", "Tuesday 10 March 2026"),
-        ("Send a second, last message", "Thursday 19 March 2026"),
-        ("Stop", "After Thursday 19 March 2026"),
+        ("Say thank you", "By the end of Wednesday, March 4, 2026"),
+        ("Ask for news, if they gave a date", "Tuesday, March 10, 2026"),
+        ("Send a second, last message", "Thursday, March 19, 2026"),
+        ("Stop", "After Thursday, March 19, 2026"),
     ]
     for template in (
         "Thank-you email",
@@ -227,7 +227,7 @@ def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page)
         expect(reader.get_by_role("link", name=template)).to_be_visible()
     expect(
         reader.get_by_text(
-            "Say thank you by the end of Wednesday 4 March. Then ask for news on Tuesday 10 March."
+            "Say thank you by the end of Wednesday, March 4. Then ask for news on Tuesday, March 10."
         )
     ).to_be_visible()
 
@@ -235,7 +235,7 @@ def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page)
 def test_through_an_agency_the_recruiter_comes_first(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("An agency sent me").check()
-    assert rows(reader)[0] == ("Call your recruiter after the interview", "Tuesday 3 March 2026")
+    assert rows(reader)[0] == ("Call your recruiter after the interview", "Tuesday, March 3, 2026")
     expect(reader.get_by_role("link", name="Thank-you passed on by your recruiter")).to_be_visible()
     expect(reader.get_by_role("link", name="Question when no date was given")).to_be_hidden()
 
@@ -244,11 +244,11 @@ def test_days_left_out_do_not_count_and_can_come_back(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Day to leave out").fill("2026-03-04")
     reader.get_by_role("button", name="Leave it out").click()
-    assert rows(reader)[0][1] == "By the end of Thursday 5 March 2026"
-    left_out = reader.get_by_text("Left out: Wednesday 4 March.")
+    assert rows(reader)[0][1] == "By the end of Thursday, March 5, 2026"
+    left_out = reader.get_by_text("Left out: Wednesday, March 4.")
     expect(left_out).to_be_visible()
-    reader.get_by_role("button", name="Remove Wednesday 4 March 2026").click()
-    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    reader.get_by_role("button", name="Remove Wednesday, March 4, 2026").click()
+    assert rows(reader)[0][1] == "By the end of Wednesday, March 4, 2026"
     expect(left_out).to_be_hidden()
     expect(reader.get_by_label("Day to leave out")).to_be_focused()
 
@@ -295,20 +295,20 @@ def test_a_year_half_typed_is_no_mistake_yet(reader: Page) -> None:
     reader.keyboard.type("0303202")
     expect(reader.get_by_text("more than a year ago")).to_be_hidden()
     reader.keyboard.type("6")
-    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(reader)[0][1] == "By the end of Wednesday, March 4, 2026"
 
 
 def test_a_late_thank_you_is_for_today_and_what_does_not_hang_on_it_stands(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-02-26")
     expect(
-        reader.get_by_text("Today: say thank you. Then ask for news on Monday 9 March.")
+        reader.get_by_text("Today: say thank you. Then ask for news on Monday, March 9.")
     ).to_be_visible()
     expect(reader.get_by_text("The first day has passed. The rest stands.")).to_be_visible()
     assert rows(reader) == [
-        ("Say thank you", "Today, Tuesday 3 March 2026"),
-        ("Ask for news, if they gave none", "Monday 9 March 2026"),
-        ("Send a second, last message", "Wednesday 18 March 2026"),
-        ("Stop", "After Wednesday 18 March 2026"),
+        ("Say thank you", "Today, Tuesday, March 3, 2026"),
+        ("Ask for news, if they gave none", "Monday, March 9, 2026"),
+        ("Send a second, last message", "Wednesday, March 18, 2026"),
+        ("Stop", "After Wednesday, March 18, 2026"),
     ]
     expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
 
@@ -316,16 +316,16 @@ def test_a_late_thank_you_is_for_today_and_what_does_not_hang_on_it_stands(reade
 def test_whoever_let_the_day_to_ask_pass_is_told_to_ask_today(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-02-16")
     expect(
-        reader.get_by_text("Today: ask for news. Then Thursday 12 March, if nobody answers.")
+        reader.get_by_text("Today: ask for news. Then Thursday, March 12, if nobody answers.")
     ).to_be_visible()
     expect(
         reader.get_by_text("A day has passed, so the rest is counted from today.")
     ).to_be_visible()
     assert rows(reader) == [
-        ("Say thank you", "Tuesday 17 February 2026 (this day has passed)"),
-        ("Ask for news, if they gave none", "Today, Tuesday 3 March 2026"),
-        ("Send a second, last message", "Thursday 12 March 2026"),
-        ("Stop", "After Thursday 12 March 2026"),
+        ("Say thank you", "Tuesday, February 17, 2026 (this day has passed)"),
+        ("Ask for news, if they gave none", "Today, Tuesday, March 3, 2026"),
+        ("Send a second, last message", "Thursday, March 12, 2026"),
+        ("Stop", "After Thursday, March 12, 2026"),
     ]
     expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
 
@@ -334,8 +334,8 @@ def test_whoever_has_asked_counts_from_the_day_they_did(reader: Page) -> None:
     reader.get_by_label("Day of the interview").fill("2026-02-16")
     reader.get_by_label("Day you asked for news").fill("2026-02-26")
     assert rows(reader)[1:3] == [
-        ("Ask for news, if they gave none", "Done on Thursday 26 February 2026"),
-        ("Send a second, last message", "Monday 9 March 2026"),
+        ("Ask for news, if they gave none", "Done on Thursday, February 26, 2026"),
+        ("Send a second, last message", "Monday, March 9, 2026"),
     ]
     reader.get_by_label("Day you asked for news").fill("2026-03-04")
     reader.keyboard.press("Tab")
@@ -349,8 +349,8 @@ def test_when_all_days_have_passed_the_plan_starts_again_from_today_or_stops(
     expect(reader.get_by_text("so it starts again from today.")).to_be_visible()
     expect(reader.get_by_text("it is time to stop")).to_be_visible()
     assert rows(reader)[1:3] == [
-        ("Ask for news, if they gave none", "Today, Tuesday 3 March 2026"),
-        ("Send a second, last message", "Thursday 12 March 2026"),
+        ("Ask for news, if they gave none", "Today, Tuesday, March 3, 2026"),
+        ("Send a second, last message", "Thursday, March 12, 2026"),
     ]
     assert [(event.start, str(event["SUMMARY"])) for event in saved(reader, tmp_path)] == [
         (date(2026, 3, 3), "Ask for news"),
@@ -496,12 +496,12 @@ def test_a_link_with_impossible_dates_is_said_and_harmless(
     page.get_by_label("Day of the interview").fill("2026-03-03")
     page.get_by_label("Date they promised").fill("")
     page.get_by_label("Date they promised").dispatch_event("input")
-    assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(page)[0][1] == "By the end of Wednesday, March 4, 2026"
     assert page.evaluate("window.hacked") is None
 
 
 def working_days(count: int) -> list[str]:
-    """So many days that are no weekend, from Wednesday 4 March 2026."""
+    """So many days that are no weekend, from Wednesday, March 4, 2026."""
     days = (date(2026, 3, 4) + timedelta(days=number) for number in range(count * 2))
     return [day.isoformat() for day in days if day.weekday() < 5][:count]
 
@@ -518,15 +518,15 @@ def test_a_link_carries_as_many_days_left_out_as_the_planner_takes(
     page = reader.context.new_page()
     page.goto(str(reader.evaluate("navigator.clipboard.readText()")))
     expect(page.locator("[data-out] li")).to_have_count(60)
-    # From 4 March to 26 May no day counts.
-    assert rows(page)[0][1] == "By the end of Wednesday 27 May 2026"
+    # From March 4 to May 26 no day counts.
+    assert rows(page)[0][1] == "By the end of Wednesday, May 27, 2026"
 
 
 def test_a_link_cannot_make_the_planner_count_for_ever(reader: Page, server: str) -> None:
     page = reader.context.new_page()
     page.goto(f"{server}{PLANNER}#interview=2026-03-03&out={','.join(working_days(3000))}")
     expect(page.locator("[data-out] li")).to_have_count(60)
-    assert rows(page)[0][1] == "By the end of Wednesday 27 May 2026"
+    assert rows(page)[0][1] == "By the end of Wednesday, May 27, 2026"
 
 
 def test_the_planner_remembers_in_this_tab_and_works_without_storage(
@@ -539,7 +539,7 @@ def test_the_planner_remembers_in_this_tab_and_works_without_storage(
     other.add_init_script("Storage.prototype.getItem = () => '{oh'")
     other.goto(server + PLANNER)
     other.get_by_label("Day of the interview").fill("2026-03-03")
-    assert rows(other)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(other)[0][1] == "By the end of Wednesday, March 4, 2026"
     other.context.complaints.clear()  # type: ignore[attr-defined]
 
 
@@ -563,7 +563,7 @@ def test_the_planner_works_whatever_this_tab_holds(reader: Page, server: str, ke
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Date they promised").fill("2026-03-06")
     reader.get_by_label("Day you asked for news").dispatch_event("input")
-    assert rows(reader)[1] == ("Ask for news, if they gave a date", "Tuesday 10 March 2026")
+    assert rows(reader)[1] == ("Ask for news, if they gave a date", "Tuesday, March 10, 2026")
     assert reader.evaluate("window.hacked") is None
 
 
@@ -597,8 +597,8 @@ def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
     letter = f"{server}templates/status-call/"
     reader.get_by_label("Day of the interview").fill("2026-03-02")
     reader.goto(letter)
-    expect(reader.get_by_label("Interview day")).to_have_value("Monday 2 March")
-    reader.get_by_label("Interview day").fill("Thursday 26 February")
+    expect(reader.get_by_label("Interview day")).to_have_value("Monday, March 2")
+    reader.get_by_label("Interview day").fill("Thursday, February 26")
     reader.goto(server + PLANNER)
     expect(reader.get_by_label("Day of the interview")).to_have_value("2026-02-26")
     # A link is newer than what a letter holds, on the next page too.
@@ -606,7 +606,7 @@ def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
     reader.reload()
     expect(reader.get_by_label("Day of the interview")).to_have_value("2026-03-03")
     reader.goto(letter)
-    expect(reader.get_by_label("Interview day")).to_have_value("Tuesday 3 March")
+    expect(reader.get_by_label("Interview day")).to_have_value("Tuesday, March 3")
 
 
 @pytest.mark.parametrize("hash", ["%", "%E0%A4%A", "interview=%&via=%"])
@@ -617,7 +617,7 @@ def test_an_address_that_nobody_can_decode_is_harmless(
     page.goto(f"{server}waiting/no-date/#{hash}")
     page.get_by_label("Day of the interview").fill("2026-03-03")
     page.get_by_label("Day of the interview").dispatch_event("input")
-    assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(page)[0][1] == "By the end of Wednesday, March 4, 2026"
 
 
 def test_public_holidays_of_the_chosen_country_are_left_out_by_name(reader: Page) -> None:
@@ -625,18 +625,18 @@ def test_public_holidays_of_the_chosen_country_are_left_out_by_name(reader: Page
     reader.get_by_label("Public holidays").select_option(label="England")
     expect(
         reader.get_by_text(
-            "Left out: Good Friday (Friday 3 April), Easter Monday (Monday 6 April)."
+            "Left out: Good Friday (Friday, April 3); Easter Monday (Monday, April 6)."
         )
     ).to_be_visible()
     assert [day for _, day in rows(reader)][:3] == [
-        "By the end of Thursday 2 April 2026",
-        "Tuesday 14 April 2026",
-        "Thursday 23 April 2026",
+        "By the end of Thursday, April 2, 2026",
+        "Tuesday, April 14, 2026",
+        "Thursday, April 23, 2026",
     ]
     reader.get_by_label("Day of the interview").fill("2026-03-05")
     reader.get_by_label("Public holidays").select_option(label="Saudi Arabia")
     expect(reader.get_by_text("The weekend in Saudi Arabia: Friday and Saturday.")).to_be_visible()
-    assert rows(reader)[0][1] == "By the end of Sunday 8 March 2026"
+    assert rows(reader)[0][1] == "By the end of Sunday, March 8, 2026"
 
 
 def test_a_list_of_countries_that_does_not_load_is_said_and_comes_with_the_next_try(
@@ -645,7 +645,7 @@ def test_a_list_of_countries_that_does_not_load_is_said_and_comes_with_the_next_
     reader.route("**/holidays/countries.json", lambda route: route.fulfill(body="{"))
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     expect(reader.get_by_text("The list of countries could not be loaded.")).to_be_visible()
-    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(reader)[0][1] == "By the end of Wednesday, March 4, 2026"
     reader.unroute("**/holidays/countries.json")
     reader.get_by_label("Public holidays").focus()
     reader.get_by_label("Public holidays").select_option(label="England")
@@ -666,7 +666,7 @@ def test_holidays_that_do_not_load_are_said_and_the_rest_still_works(
     reader.get_by_label("Day of the interview").fill("2026-03-03")
     reader.get_by_label("Public holidays").select_option(label="England")
     expect(reader.get_by_text("The public holidays could not be loaded.")).to_be_visible()
-    assert rows(reader)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(reader)[0][1] == "By the end of Wednesday, March 4, 2026"
     complaints = reader.context.complaints  # type: ignore[attr-defined]
     complaints[:] = [line for line in complaints if "ERR_FAILED" not in line]
 
@@ -674,16 +674,16 @@ def test_holidays_that_do_not_load_are_said_and_the_rest_still_works(
 # Worked out by hand with each country's holidays of 2026 to 2028 on paper calendars: interview;
 # thanks, ask, last message.
 ABROAD = [
-    # Thanksgiving on 26 November; then Christmas Day and New Year's Day, both on a Friday.
+    # Thanksgiving on November 26; then Christmas Day and New Year's Day, both on a Friday.
     ("US", "2026-11-24", "2026-11-25", "2026-12-04", "2026-12-15"),
     ("US", "2026-12-18", "2026-12-21", "2026-12-30", "2027-01-11"),
     # A leap day counts like any other.
     ("US", "2028-02-24", "2028-02-25", "2028-03-06", "2028-03-15"),
-    # Good Friday on 26 March 2027 and Easter Monday on the 29th.
+    # Good Friday on March 26, 2027 and Easter Monday on the 29th.
     ("GB-ENG", "2027-03-23", "2027-03-24", "2027-04-05", "2027-04-14"),
-    # Ascension Day on 14 May 2026, Whit Monday on the 25th.
+    # Ascension Day on May 14, 2026, Whit Monday on the 25th.
     ("DE", "2026-05-11", "2026-05-12", "2026-05-21", "2026-06-02"),
-    # Fridays and Saturdays are the weekend; the National Day is on Wednesday 23 September.
+    # Fridays and Saturdays are the weekend; the National Day is on Wednesday, September 23.
     ("SA", "2026-09-20", "2026-09-21", "2026-09-30", "2026-10-11"),
 ]
 
@@ -725,7 +725,7 @@ def test_coming_back_loses_no_date_where_nothing_can_be_kept(reader: Page, serve
     page.goto(server + PLANNER)
     page.get_by_label("Day of the interview").fill("2026-03-03")
     come_back(page)
-    assert rows(page)[0][1] == "By the end of Wednesday 4 March 2026"
+    assert rows(page)[0][1] == "By the end of Wednesday, March 4, 2026"
     page.get_by_role("button", name="Clear the dates").click()
     come_back(page)
     assert rows(page)[0][1] == "By the end of the next working day"

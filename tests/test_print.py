@@ -125,7 +125,7 @@ def foot_of(address: str, content: Content) -> str:
     reviewed = dates[address]
     assert content.agency
     return (
-        f"{SITE_URL}{address} Reviewed on {reviewed.day} {reviewed:%B %Y}. "
+        f"{SITE_URL}{address} Reviewed on {reviewed:%B} {reviewed.day}, {reviewed.year}. "
         f"A guide by {content.agency.name}"
     )
 

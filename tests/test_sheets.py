@@ -48,22 +48,22 @@ def test_a_name_noted_in_the_car_park_stands_in_the_email_with_one_press(
 ) -> None:
     sheet = open_sheet(page, server + NOTES)
     expect(sheet.get_by_text("stays on this device until you delete it")).to_be_visible()
-    sheet.get_by_label(WHO).fill("Ms Okafor, head of nursing\n- Mr Bauer (ward manager)")
+    sheet.get_by_label(WHO).fill("Ms. Okafor, head of nursing\n- Mr. Bauer (ward manager)")
     sheet.get_by_label("Something only we discussed").fill("your night schedule")
     page.reload()
     expect(sheet.get_by_label(WHO)).to_have_value(
-        "Ms Okafor, head of nursing\n- Mr Bauer (ward manager)"
+        "Ms. Okafor, head of nursing\n- Mr. Bauer (ward manager)"
     )
     page.goto(server + LETTER)
     letter = page.locator("[data-letter]")
     page.get_by_role("textbox", name="Job title").focus()
     expect(page.get_by_role("group", name="From your notes")).to_be_hidden()
     page.get_by_role("textbox", name="Their name").focus()
-    expect(page.get_by_role("button", name="Mr Bauer")).to_be_visible()
-    assert offered(page) == ["Ms Okafor", "Mr Bauer"]
+    expect(page.get_by_role("button", name="Mr. Bauer")).to_be_visible()
+    assert offered(page) == ["Ms. Okafor", "Mr. Bauer"]
     expect(letter).not_to_contain_text("Okafor")
-    page.get_by_role("button", name="Ms Okafor").click()
-    expect(letter).to_contain_text("Dear Ms Okafor,")
+    page.get_by_role("button", name="Ms. Okafor").click()
+    expect(letter).to_contain_text("Dear Ms. Okafor,")
     # By keyboard: down to what is noted, and take it.
     page.get_by_role("textbox", name="You talked about").focus()
     expect(page.get_by_role("button", name="your night schedule")).to_be_visible()
@@ -75,18 +75,18 @@ def test_a_name_noted_in_the_car_park_stands_in_the_email_with_one_press(
 def test_what_stands_beside_a_name_comes_first_and_names_join(page: Page, server: str) -> None:
     sheet = open_sheet(page, server + PEOPLE)
     write(sheet, person_1="Jo Lind", what_they_asked_1="settling new starters")
-    write(sheet, person_2="Mr Bauer", what_they_asked_2="night cover")
+    write(sheet, person_2="Mr. Bauer", what_they_asked_2="night cover")
     sheet.get_by_role("button", name="Add a row").click()
-    page.keyboard.type("Ms Okafor")
+    page.keyboard.type("Ms. Okafor")
     page.goto(server + PANEL)
     letter = page.locator("[data-template=thank-you-panel]")
     letter.get_by_role("textbox", name="Their name").focus()
-    page.get_by_role("button", name="Mr Bauer").click()
+    page.get_by_role("button", name="Mr. Bauer").click()
     letter.get_by_role("textbox", name="They asked about").focus()
     expect(letter.get_by_role("button", name="night cover")).to_be_visible()
     assert offered(page)[:2] == ["night cover", "settling new starters"]
     page.get_by_role("textbox", name="The people you met").focus()
-    expect(page.get_by_role("button", name="Jo Lind, Mr Bauer and Ms Okafor")).to_be_visible()
+    expect(page.get_by_role("button", name="Jo Lind, Mr. Bauer and Ms. Okafor")).to_be_visible()
 
 
 def test_rows_come_and_go_and_one_press_brings_them_back(page: Page, server: str) -> None:
@@ -94,18 +94,18 @@ def test_rows_come_and_go_and_one_press_brings_them_back(page: Page, server: str
     expect(sheet.get_by_label("Person row")).to_have_count(8)
     assert sum(field.is_visible() for field in sheet.get_by_label("Person row").all()) == 2
     expect(sheet.get_by_role("button", name="Take away")).to_have_count(0)
-    write(sheet, person_1="Ms Okafor", person_2="Jo Lind")
+    write(sheet, person_1="Ms. Okafor", person_2="Jo Lind")
     sheet.get_by_role("button", name="Add a row").press("Enter")
     said(sheet, "Row 3 is added.")
     expect(sheet.get_by_label("Person row 3")).to_be_focused()
-    page.keyboard.type("Mr Bauer")
+    page.keyboard.type("Mr. Bauer")
     sheet.get_by_role("button", name="Take away row 1").press("Enter")
     said(sheet, "Row 1 is taken away.")
     expect(sheet.get_by_label("Person row 1")).to_have_value("Jo Lind")
     expect(sheet.get_by_role("button", name="Put it back")).to_be_focused()
     page.keyboard.press("Enter")
     said(sheet, "Your notes are back.")
-    expect(sheet.get_by_label("Person row 1")).to_have_value("Ms Okafor")
+    expect(sheet.get_by_label("Person row 1")).to_have_value("Ms. Okafor")
     sheet.get_by_role("button", name="Delete these notes").click()
     said(sheet, "Your notes are deleted.")
     assert page.evaluate("localStorage.length") == 0
@@ -113,16 +113,16 @@ def test_rows_come_and_go_and_one_press_brings_them_back(page: Page, server: str
     sheet.get_by_role("button", name="Put it back").click()
     page.reload()
     assert [sheet.get_by_label(f"Person row {n}").input_value() for n in (1, 2, 3)] == [
-        "Ms Okafor",
+        "Ms. Okafor",
         "Jo Lind",
-        "Mr Bauer",
+        "Mr. Bauer",
     ]
 
 
 PAPERS: dict[str, tuple[str, list[str]]] = {
-    "short": ("Ms Okafor, head of nursing\nMr Bauer", ["Friday 6 March", "", "Why I left"]),
+    "short": ("Ms. Okafor, head of nursing\nMr Bauer", ["Friday, March 6", "", "Why I left"]),
     "long": (
-        "Ms Okafor asked " + "how I would keep overtime down next year. " * 5,
+        "Ms. Okafor asked " + "how I would keep overtime down next year. " * 5,
         ["Words " * 40] * 8,
     ),
 }
@@ -158,7 +158,7 @@ def test_a_filled_sheet_prints_on_one_sheet_of_paper(page: Page, server: str, wo
 
 def test_rows_that_wait_for_a_pen_are_on_paper_too(page: Page, server: str) -> None:
     sheet = open_sheet(page, server + PEOPLE)
-    write(sheet, person_1="Ms Okafor")
+    write(sheet, person_1="Ms. Okafor")
     (printed,) = sheets_of(page, "A4")
     levels = {round(low) for left, low, right, high in printed.lines if right - left > 100}
     assert len(levels) >= 1 + 8
@@ -177,15 +177,15 @@ def test_a_browser_that_keeps_nothing_says_so_and_the_page_works(
 ) -> None:
     page.add_init_script(trouble)
     sheet = open_sheet(page, server + PANEL)
-    write(sheet, person_1="Ms Okafor")
+    write(sheet, person_1="Ms. Okafor")
     expect(sheet.get_by_text("This browser does not keep what you write here.")).to_be_visible()
     sheet.get_by_role("button", name="Add a row").click()
     come_back(page)
-    expect(sheet.get_by_label("Person row 1")).to_have_value("Ms Okafor")
+    expect(sheet.get_by_label("Person row 1")).to_have_value("Ms. Okafor")
     # What this page still has is offered in its letters.
     page.get_by_role("textbox", name="Their name").first.focus()
-    page.get_by_role("button", name="Ms Okafor").click()
-    expect(page.locator("[data-letter]").first).to_contain_text("Ms Okafor")
+    page.get_by_role("button", name="Ms. Okafor").click()
+    expect(page.locator("[data-letter]").first).to_contain_text("Ms. Okafor")
 
 
 BROKEN: list[Any] = [
@@ -207,9 +207,9 @@ def test_broken_words_in_the_storage_break_nothing(page: Page, server: str, kept
     )
     sheet = open_sheet(page, server + PANEL)
     page.get_by_role("textbox", name="Their name").first.focus()
-    write(sheet, person_1="Ms Okafor")
+    write(sheet, person_1="Ms. Okafor")
     page.reload()
-    expect(sheet.get_by_label("Person row 1")).to_have_value("Ms Okafor")
+    expect(sheet.get_by_label("Person row 1")).to_have_value("Ms. Okafor")
 
 
 @pytest.mark.parametrize(
@@ -258,9 +258,9 @@ def test_a_pasted_page_is_cut_and_a_hundred_rows_are_the_most(page: Page, server
     )
     said(sheet, "Row 100 is added. 100 rows are the most.")
     expect(add).to_be_disabled()
-    write(sheet, person_100="Ms Okafor")
+    write(sheet, person_100="Ms. Okafor")
     page.reload()
-    expect(sheet.get_by_label("Person row 100", exact=True)).to_have_value("Ms Okafor")
+    expect(sheet.get_by_label("Person row 100", exact=True)).to_have_value("Ms. Okafor")
 
 
 def test_words_are_kept_by_the_columns_name_and_none_is_lost_when_it_changes(
@@ -274,7 +274,7 @@ def test_words_are_kept_by_the_columns_name_and_none_is_lost_when_it_changes(
         page.route(f"**/{address}", lambda r: r.fulfill(body=body, content_type="text/html"))
 
     sheet = open_sheet(page, server + PEOPLE)
-    write(sheet, person_1="Ms Okafor", they_replied_1="Friday", role_1="Head of Nursing")
+    write(sheet, person_1="Ms. Okafor", they_replied_1="Friday", role_1="Head of Nursing")
     changed(PEOPLE, ">They replied</th>", ">Answer</th>")
     page.reload()
     expect(sheet.get_by_label("Role row 1")).to_have_value("Head of Nursing")
@@ -285,12 +285,12 @@ def test_words_are_kept_by_the_columns_name_and_none_is_lost_when_it_changes(
     expect(sheet.get_by_label("They replied row 1")).to_have_value("Friday")
 
     sheet = open_sheet(page, server + NOTES)
-    sheet.get_by_label(WHO).fill("Ms Okafor")
+    sheet.get_by_label(WHO).fill("Ms. Okafor")
     changed(NOTES, f">{WHO}</th>", ">Whom you met</th>")
     page.reload()
     expect(sheet.get_by_label("Whom you met")).to_have_value("")
     expect(sheet.get_by_label("Prompt row 10")).to_have_value(WHO)
-    expect(sheet.get_by_label("Your notes row 10")).to_have_value("Ms Okafor")
+    expect(sheet.get_by_label("Your notes row 10")).to_have_value("Ms. Okafor")
 
 
 def test_two_tabs_and_the_back_button_lose_nothing(
@@ -299,18 +299,20 @@ def test_two_tabs_and_the_back_button_lose_nothing(
     context = new_context()
     first, second = context.new_page(), context.new_page()
     one, other = open_sheet(first, server + PEOPLE), open_sheet(second, server + PEOPLE)
-    write(one, person_1="Ms Okafor")
-    expect(other.get_by_label("Person row 1")).to_have_value("Ms Okafor")
+    write(one, person_1="Ms. Okafor")
+    expect(other.get_by_label("Person row 1")).to_have_value("Ms. Okafor")
     write(other, role_1="Head of Nursing")
     expect(one.get_by_label("Role row 1")).to_have_value("Head of Nursing")
     write(one, person_2="Jo Lind")
     second.reload()
     expect(other.get_by_label("Role row 1")).to_have_value("Head of Nursing")
     expect(other.get_by_label("Person row 2")).to_have_value("Jo Lind")
-    kept = first.evaluate(f"localStorage.getItem({json.dumps(KEY)})").replace("Jo Lind", "Mr Bauer")
+    kept = first.evaluate(f"localStorage.getItem({json.dumps(KEY)})").replace(
+        "Jo Lind", "Mr. Bauer"
+    )
     first.evaluate("([key, kept]) => localStorage.setItem(key, kept)", [KEY, kept])
     come_back(first)
-    expect(one.get_by_label("Person row 2")).to_have_value("Mr Bauer")
+    expect(one.get_by_label("Person row 2")).to_have_value("Mr. Bauer")
 
 
 @pytest.mark.parametrize(

@@ -523,9 +523,9 @@ AS_BUILT = {
         'the link "http://https://example.org" is no address. Mend it.',
     ),
     "k tel spaces": (
-        "[Call](tel:+1 555 0142)",
+        "[Call](tel:+1 312-555-0142)",
         10,
-        'the link "tel:+1 555 0142" has a space in it. Take it out.',
+        'the link "tel:+1 312-555-0142" has a space in it. Take it out.',
     ),
     "k no mailbox": ("[Write](mailto:john)", 10, 'the link "mailto:john" is no address. Mend it.'),
     "k no number": ("[Call](tel:)", 10, 'the link "tel:" is no address. Mend it.'),

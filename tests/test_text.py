@@ -19,7 +19,7 @@ Thank you for today.
 
 [YOUR REASON (OPTIONAL)]
 
-Kind regards
+Best regards,
 [YOUR NAME]
 """
     )

@@ -68,7 +68,7 @@ def test_two_tabs_on_one_checklist_lose_none_of_each_others_ticks(
     progress(first, "3 of 9 done")
     second.reload()
     progress(second, "3 of 9 done")
-    first.get_by_role("button", name="Clear the ticks").click()
+    first.get_by_role("button", name="Uncheck all").click()
     progress(second, "0 of 9 done")
 
 
@@ -108,7 +108,7 @@ def test_a_reworded_item_keeps_its_tick_and_a_longer_list_starts_afresh(
 def test_clear_takes_every_tick_away_for_good(page: Page, server: str) -> None:
     page.goto(server + LIST)
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Clear the ticks").click()
+    page.get_by_role("button", name="Uncheck all").click()
     progress(page, "Cleared. 0 of 9 done")
     page.reload()
     progress(page, "0 of 9 done")
@@ -152,4 +152,4 @@ def test_what_is_ticked_is_printed_as_ticked_and_the_buttons_are_not(
     page.get_by_role("checkbox").first.check()
     page.emulate_media(media="print")
     expect(page.get_by_role("checkbox").first).to_be_checked()
-    expect(page.get_by_role("button", name="Clear the ticks")).to_be_hidden()
+    expect(page.get_by_role("button", name="Uncheck all")).to_be_hidden()

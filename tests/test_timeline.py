@@ -190,9 +190,9 @@ def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
         window.clock.set_fixed_time(datetime(2026, 3, 3, 9, 30))
         window.goto(f"{server}waiting/")
         window.get_by_label("Day of the interview").fill("2026-03-03")
-        for words in ("Friday 6 March", "Friday 13 March", "Ring them"):
+        for words in ("Friday, March 6", "Friday, March 13", "Ring them"):
             expect(window.locator(".planner")).to_contain_text(words)
-        expect(window.locator(".planner [data-step=ring]")).to_contain_text("13 March")
+        expect(window.locator(".planner [data-step=ring]")).to_contain_text("March 13")
         with window.expect_download() as download:
             window.locator("[data-download]").click()
         events = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
@@ -216,15 +216,15 @@ def test_public_holidays_are_known_by_name(country: str, day: str, name: str) ->
     assert found["weekend"] == ([5, 6] if country == "SA" else [0, 6])
 
 
-# Interview on Tuesday 3 March 2026, no date given; worked out by hand: today, then the days of
+# Interview on Tuesday, March 3, 2026, no date given; worked out by hand: today, then the days of
 # thanks, ask and last message, and what is said first.
 PASSED = [
     ("2026-03-04", ["2026-03-04", "2026-03-12", "2026-03-23"], "Say thank you today."),
     ("2026-03-05", ["2026-03-05", "2026-03-12", "2026-03-23"], "Today: say thank you."),
-    ("2026-03-07", ["2026-03-09", "2026-03-12", "2026-03-23"], "Monday 9 March: say thank you."),
+    ("2026-03-07", ["2026-03-09", "2026-03-12", "2026-03-23"], "Monday, March 9: say thank you."),
     ("2026-03-12", ["2026-03-04", "2026-03-12", "2026-03-23"], "Ask for news today."),
     ("2026-03-13", ["2026-03-04", "2026-03-13", "2026-03-24"], "Today: ask for news."),
-    ("2026-03-14", ["2026-03-04", "2026-03-16", "2026-03-25"], "Monday 16 March: ask for news."),
+    ("2026-03-14", ["2026-03-04", "2026-03-16", "2026-03-25"], "Monday, March 16: ask for news."),
     ("2026-03-24", ["2026-03-04", "2026-03-24", "2026-04-02"], "Today: ask for news."),
 ]
 

@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
     if broken != "old browser":
         page.route("**/*.docx", answer)
     page.goto(f"{server}templates/thank-you-email/")
-    page.get_by_role("textbox", name="Their name").fill("Ms Okafor")
+    page.get_by_role("textbox", name="Their name").fill("Ms. Okafor")
     press_more(page, "[data-word]")
     asked = page.locator("[data-asked]")
     expect(asked).to_contain_text("The Word file could not be made here.")

@@ -64,7 +64,7 @@ def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
         ("Normal", "Dear [Their name],"),
         ("Normal", "Thank you for today."),
         ("Normal", "[Your reason (optional)]"),
-        ("Normal", "Kind regards\n[Your name]"),
+        ("Normal", "Best regards,\n[Your name]"),
     ]
 
 
@@ -181,9 +181,9 @@ def test_title_language_and_dates_are_set_and_the_author_is_the_candidate(
         assert about.author == about.last_modified_by == ""
         assert about.created == about.modified
         assert about.created == datetime.combine(template.reviewed, time(tzinfo=UTC))
-        assert about.language == "en-GB"
+        assert about.language == "en-US"
         (language,) = document.styles.element.iter(qn("w:lang"))
-        assert language.get(qn("w:val")) == "en-GB"
+        assert language.get(qn("w:val")) == "en-US"
 
 
 def test_the_paper_is_the_agencys(content: Content, of_channel: dict[str, Template]) -> None:

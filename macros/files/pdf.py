@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import segno
+from babel.dates import format_date
 
 from macros.content import Checklist, Content, Mistake, MistakesFound
 from macros.files.typst_compiler import CONFIG, NotSet, set_pdf
@@ -65,7 +66,7 @@ def _sheet(checklist: Checklist, site_url: str) -> dict[str, Any]:
         "cells": checklist.cells,
         "address": address,
         "qr": _qr(address),
-        "reviewed": f"{checklist.reviewed.day} {checklist.reviewed:%B %Y}",
+        "reviewed": format_date(checklist.reviewed, "long", "en_US"),
     }
 
 

@@ -67,7 +67,7 @@ def word(template: Template, content: Content) -> bytes:
             document.add_paragraph(block.words, "Heading 1")
 
     about = document.core_properties
-    about.title, about.comments, about.language = template.title, template.description, "en-GB"
+    about.title, about.comments, about.language = template.title, template.description, "en-US"
     about.author = about.last_modified_by = ""  # whoever types in it, not we
     about.created = about.modified = datetime(*template.reviewed.timetuple()[:3], tzinfo=UTC)
     saved = io.BytesIO()

@@ -5,8 +5,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -30,6 +32,7 @@ _partials = Environment(
     lstrip_blocks=True,
 )
 _partials.filters["whole"] = whole
+_partials.filters["date"] = partial(format_date, format="long", locale="en_US")
 
 
 class NoSuchName(LookupError):

@@ -19,16 +19,23 @@ export function writeDay(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
-/** A day as "Tuesday 3 March". */
-export function sayDay(day) {
-  const date = new Date(day * DAY);
-  return `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+/** How an English says a day: "Tuesday, March 3", or "Tuesday 3 March"; dates have their year. */
+export function saying(english) {
+  const said = (parts) => {
+    const form = new Intl.DateTimeFormat(english, { day: "numeric", month: "long", timeZone: "UTC", ...parts });
+    // Some browsers part the weekday from a British day by a comma.
+    return (day) => form.format(day * DAY).replace(/^(\w+),(?= \d)/, "$1");
+  };
+  return {
+    sayDay: said({ weekday: "long" }),
+    sayDate: said({ weekday: "long", year: "numeric" }),
+    sayDated: said({ year: "numeric" }),
+  };
 }
 
-/** A day as "Tuesday 3 March 2026". */
-export function sayDate(day) {
-  return `${sayDay(day)} ${new Date(day * DAY).getUTCFullYear()}`;
-}
+/** The guide's own English, which is its pages' language. */
+export const isBritish = document.documentElement.lang === "en-GB";
+export const { sayDay, sayDate, sayDated } = saying(document.documentElement.lang);
 
 /** Weekdays by their numbers, from Sunday, which is 0, as "Friday and Saturday". */
 export function sayWeekdays(numbers) {
@@ -36,18 +43,19 @@ export function sayWeekdays(numbers) {
 }
 
 /**
- * A day as people write it, "Tuesday 3 March" or "3 March 2026" or "2026-03-03", read back; null for
+ * A day as people write it, "Tuesday, March 3" or "3 March 2026" or "2026-03-03", read back; null for
  * anything else. today: where the year is missing, the nearest one to it that fits the weekday.
  */
 export function readSaid(text, today) {
-  const found = /^(?:([A-Z][a-z]+),? )?(\d\d?) ([A-Z][a-z]+)(?:,? (\d{4}))?$/.exec(text);
-  if (!found) return readDay(text);
-  const [, weekday, date, month, year] = found;
+  const found = /^(?:([A-Z][a-z]+),? )?(?:(\d\d?) )?([A-Z][a-z]+)(?: (\d\d?))?(?:,? (\d{4}))?$/.exec(text);
+  const [, weekday, first, month, last, year] = found ?? [];
+  const date = first ?? last;
+  if (!date || (first && last)) return readDay(text);
   const place = String(MONTHS.indexOf(month) + 1).padStart(2, "0");
   const now = new Date(today * DAY).getUTCFullYear();
   const days = (year ? [Number(year)] : [now, now - 1, now + 1])
     .map((each) => readDay(`${each}-${place}-${date.padStart(2, "0")}`))
-    .filter((day) => day !== null && (!weekday || sayDay(day).startsWith(`${weekday} `)));
+    .filter((day) => day !== null && (!weekday || WEEKDAYS[new Date(day * DAY).getUTCDay()] === weekday));
   return days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today))[0] ?? null;
 }
 

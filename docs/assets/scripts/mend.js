@@ -1,5 +1,5 @@
 /* What people type, as it stands in the letter: mended where that is safe, asked where it is not. Pure. */
-import { readDay, sayDay } from "./dates.js";
+import { isBritish, readDay, sayDated, saying } from "./dates.js";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const MONTHS = [
@@ -130,6 +130,9 @@ function continueSentence(words, before) {
 }
 
 const DAY = /^(?:\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\p{L}*day)?\b)/iu;
+const SHORT = MONTHS.map((name) => name.slice(0, 3)).join("|");
+const DAY_FIRST = new RegExp(`\\d\\p{L}*(?: of)? (?:${SHORT})`, "u");
+const MONTH_FIRST = new RegExp(`\\b(?:${SHORT})\\S* (?:the )?\\d`, "u");
 const MONTH = new RegExp(`^(?:(?:early|mid|late)[ -])?(?:${MONTHS.join("|")})\\b`, "i");
 /** "free Thu pm" and "start 4 January" want an "on", "meet you early September" an "in". */
 function withLead(words, label) {
@@ -151,23 +154,20 @@ function askName(words) {
 
 /** A day in words, as the letter says it; and the days that may have been meant, as it would. */
 function mendDay(words, shape, before, today) {
-  const say = (day) => (shape === "dated" ? sayDated(day) : sayDay(day));
   // Within a sentence nobody dates a day of this week: "Thank you for meeting me on Tuesday".
   const brief = (day) => shape === "past" && /\b(?:for|on) $/i.test(before) && day <= today && day > today - WEEK;
   const said = words.toLowerCase().replace(/^["'“‘]|["'”’.!]+$/g, "").replace(/[,\s]+/g, " ").trim();
   const days = daysMeant(said, shape, today);
+  // Who types "March 3" or "3 March" has said which English theirs is.
+  const english = DAY_FIRST.test(said) ? "en-GB" : MONTH_FIRST.test(said) ? "en-US" : document.documentElement.lang;
+  const say = saying(english)[shape === "dated" ? "sayDated" : "sayDay"];
   if ((days.length === 1 && !days.unsure) || days.likely) {
-    return [brief(days[0]) ? say(days[0]).split(" ")[0] : say(days[0]), days.slice(1).map(say)];
+    return [brief(days[0]) ? say(days[0]).split(/,? /)[0] : say(days[0]), days.slice(1).map(say)];
   }
   // Days and months have a capital, however else the day is said; May may be a verb.
   words = words.replace(/\p{Ll}{4,}/gu, (word) => (NAMED.test(word) && find([...WEEKDAYS, ...MONTHS], word) >= 0 ? capital(word) : word));
   return [words, days.map(say).filter((day) => day !== words)];
 }
-
-const sayDated = (day) => {
-  const date = new Date(day * 86_400_000);
-  return `${date.getUTCDate()} ${capital(MONTHS[date.getUTCMonth()])} ${date.getUTCFullYear()}`;
-};
 
 /** The days that words may mean: none if they say no day, or say it well. unsure: ask all the same. */
 function daysMeant(words, shape, today) {
@@ -218,7 +218,8 @@ function fromNumbers([, one, sign, two, year], shape, today) {
   const full = year && Number(year.length === 2 ? `20${year}` : year);
   const read = (date, month) => near(Number(date), Number(month) - 1, full, shape, today);
   // With dots nobody puts the month first; with a stroke, half of the world does.
-  const days = sign === "." ? [read(one, two)] : [read(one, two), read(two, one)];
+  const [dayFirst, monthFirst] = [read(one, two), read(two, one)];
+  const days = sign === "." ? [dayFirst] : isBritish ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
   return [...new Set(days)].filter((day) => day !== null);
 }
 

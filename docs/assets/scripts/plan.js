@@ -111,7 +111,7 @@ function leftOut(table) {
     .map(([day, name]) => `${name} (${sayDay(day)})`);
   const own = out.filter((day) => day > first && day <= last).map(sayDay);
   const sentences = [];
-  if (named.length + own.length) sentences.push(`Left out: ${[...named, ...own].join(", ")}.`);
+  if (named.length + own.length) sentences.push(`Left out: ${[...named, ...own].join("; ")}.`);
   if (country.value && holidays !== NONE) {
     const place = country.selectedOptions[0].text.trim();
     const unknown = [first, last].map((day) => Number(writeDay(day).slice(0, 4)))

@@ -55,7 +55,7 @@ export function toCome(table) {
 /** The step to take next; the end when there is none. */
 export const nextOf = (table) => toCome(table)[0] ?? table.at(-1);
 
-/** When a step is due, such as "by the end of Tuesday 3 March"; words: how a day is said. */
+/** When a step is due, such as "by the end of Tuesday, March 3"; words: how a day is said. */
 export function due({ rule, day, state }, words = sayDay) {
   return `${state !== "moved" && rule.by !== "on" ? rule.by : "on"} ${words(day)}`;
 }

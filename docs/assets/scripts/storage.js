@@ -15,7 +15,7 @@ export const TAB = {
 export const DEVICE = {
   store: "localStorage",
   keeps: {
-    checklist: 'You press "Clear the ticks", or clear site data in your browser',
+    checklist: 'You press "Uncheck all", or clear site data in your browser',
     notes: 'You press "Delete these notes", or clear site data in your browser',
     recruiter: "You empty the field, or clear site data in your browser",
   },

@@ -5,7 +5,7 @@ import { DEVICE, namesKept, recall } from "./storage.js";
 const MOST = 8;
 const TITLED = /^(mr|mrs|ms|mx|miss|dr|prof|sir)\b/i;
 
-/** The people in a cell: "Ms Okafor, head of nursing; Mr Bauer" are two. */
+/** The people in a cell: "Ms. Okafor, head of nursing; Mr. Bauer" are two. */
 function people(line) {
   const [first, ...others] = line.split(/\s*(?:[,;:()/&]|\s[-\u2013\u2014]\s|\band\b)\s*/).filter(Boolean);
   return first ? [first, ...others.filter((part) => TITLED.test(part))] : [];
