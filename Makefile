@@ -1,6 +1,6 @@
 # Everything there is to do here. Each target installs what it needs first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve addresses summary preview trial screenshot bench words lock newest zensical report clean
+.PHONY: help site test serve addresses published summary preview trial screenshot bench words lock newest zensical report clean
 export PYTHONDONTWRITEBYTECODE := 1
 # Notices of the tools about their own future; neither is a fault of the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -26,6 +26,9 @@ test: .venv/test.installed ## Run every test
 
 addresses: site ## Promise the addresses of the site as built (adds to tests/addresses.txt)
 	@$(BIN)/python -m tests.addresses
+
+published: .venv/site.installed ## Hold site/ against what is published at SITE_URL, and note what is new
+	@$(BIN)/python -m tests.published
 
 summary: .venv/site.installed ## Say what the last commit changes for readers, after make site
 	@$(BIN)/python -m tests.summary

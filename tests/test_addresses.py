@@ -4,6 +4,8 @@ from pathlib import Path
 
 from macros.overlay import OWN_PROMISES
 from tests.addresses import broken, offered, promised, promised_by_agency
+from tests.conftest import serve
+from tests.published import LIST, lost, published
 
 
 def test_every_promised_address_still_leads_somewhere(site: Path, published: Path) -> None:
@@ -73,3 +75,28 @@ def test_a_redirect_into_nothing_is_named(tmp_path: Path) -> None:
     write_page(tmp_path, "late", '<meta http-equiv="refresh" content="0; url=../forgot/">')
     (wrong,) = broken(["/late/"], tmp_path)
     assert wrong == "/late/ is redirected to ../forgot/, where no page is. Mend guide.yml."
+
+
+def test_what_was_published_is_held_in_the_publishers_own_files(tmp_path: Path) -> None:
+    """The guide's headings are ours to keep, and a file goes with the template that is left out."""
+    write_page(tmp_path, "agency/care", "<h1 id='care'>Care</h1><h2 id='pay'>Pay</h2>")
+    write_page(tmp_path, "late", "<h1 id='late'>Late</h1>")
+    before = {"/late/", "/late/#gone", "/agency/care/", "/agency/care/#pay", "/downloads/card.docx"}
+    assert lost(before, tmp_path) == []
+    before |= {"/agency/care/#hours", "/agency/rota/", "/agency/rota/#nights"}
+    assert [str(mistake) for mistake in lost(before, tmp_path)] == [
+        "mkdocs.yml: readers have links to /agency/rota/, and no page is there now. Say under "
+        "extra.agency.moved where they should arrive, as in agency/rota.md: index.md",
+        "docs/agency/care.md: readers have links to /agency/care/#hours, and no heading has that id "
+        'now. Put <a id="hours"></a> where they should arrive.',
+    ]
+
+
+def test_the_list_of_what_was_published_is_read_from_the_site_itself(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "logs").mkdir()
+    with serve(tmp_path / "site", tmp_path / "logs") as url:
+        assert published(url) == (set(), "")
+        (tmp_path / "site" / LIST).write_text("/\n/late/#why\n<html>\n", encoding="utf-8")
+        assert published(url) == ({"/", "/late/#why"}, "")
+    assert published("http://localhost:1/")[1]
