@@ -40,7 +40,7 @@ TYPED = ["nobody replied to my email", "can i send a card", "they gave me no dat
 # How long each answer takes. Here and not in the worker, since only a page can be slowed down.
 _ANSWER = """async ([home, typed]) => {
   const { makeIndex } = await import(home + "assets/scripts/search-index.js");
-  const find = makeIndex((await (await fetch(home + "search/search.json")).json()).pages);
+  const find = makeIndex(await (await fetch(home + "search/search.json")).json());
   return typed.flatMap(question => [...question].map((_, at) => {
     const start = performance.now();
     find(question.slice(0, at + 1));

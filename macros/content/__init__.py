@@ -46,6 +46,7 @@ class Content:
 
     named: every name that an author gave, by kind of thing, even where the thing has mistakes;
     phrases: more words that people type, by the address of the page that they should find;
+    same: lists of words that mean the same to the search;
     mistakes: what is wrong; things with mistakes are left out of the rest.
     """
 
@@ -62,6 +63,7 @@ class Content:
     redirects: dict[str, str]
     named: dict[str, frozenset[str]]
     phrases: dict[str, list[str]]
+    same: list[list[str]]
     mistakes: tuple[Mistake, ...]
 
     def label(self, blank: str) -> str:
@@ -165,13 +167,14 @@ def read_content(root: Path) -> Content:
         redirects=redirects(settings, agency),
         named=named,
         phrases={},
+        same=[],
         mistakes=(),
     )
-    phrases = read_phrases(root, content.titles.keys(), mistakes)
+    phrases, same = read_phrases(root, content.titles.keys(), mistakes)
     mistakes += _wrong_links(content, checklist_files)
     mistakes += _wrong_feeds(content, checklist_files)
     found = MistakesFound(mistakes).mistakes
-    content = replace(content, phrases=phrases, mistakes=tuple(found))
+    content = replace(content, phrases=phrases, same=same, mistakes=tuple(found))
     _last_read.clear()
     _last_read[root.resolve()] = content
     return content

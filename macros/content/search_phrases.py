@@ -1,4 +1,4 @@
-"""What people type beside the questions on a page: snippets/search.yml, words by address."""
+"""What people type beside the questions on a page, and words that mean the same: snippets/search.yml."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -12,26 +12,39 @@ from macros.content.read_files import check, read_yaml
 FILE = "snippets/search.yml"
 
 
+SAME = "same"
+
+
 class _Phrases(RootModel[list[Words]]):
     """The words for one page."""
 
 
+class _Same(RootModel[list[list[Words]]]):
+    """Lists of words that mean the same."""
+
+
 def read_phrases(
     root: Path, addresses: Collection[str], mistakes: list[Mistake]
-) -> dict[str, list[str]]:
-    """The words by address; none if there is no such file.
+) -> tuple[dict[str, list[str]], list[list[str]]]:
+    """The words by address, and lists of words that mean the same; none if there is no such file.
 
     addresses: of every page, below the site's root; mistakes: where each one found is added.
     """
     if not (root / FILE).is_file():
-        return {}
+        return {}, []
     try:
         document = read_yaml(root, FILE)
     except MistakesFound as found:
         mistakes += found.mistakes
-        return {}
+        return {}, []
+    same: list[list[str]] = []
     phrases: dict[str, list[str]] = {}
     for name, value in document.data.items():
+        if name == SAME:
+            lists, wrong = check(_Same, document, value, (name,))
+            mistakes += wrong
+            same = lists.root if lists else []
+            continue
         address = str(name).strip("/") + "/" if str(name) != "/" else ""
         if address not in addresses:
             near = nearest(str(name), [f"/{each}" for each in addresses])
@@ -41,4 +54,4 @@ def read_phrases(
         mistakes += wrong
         if words is not None:
             phrases[address] = words.root
-    return phrases
+    return phrases, same

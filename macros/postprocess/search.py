@@ -61,7 +61,9 @@ def write_search(site: Path, content: Content) -> None:
     file = site / FILE
     file.parent.mkdir(exist_ok=True)
     # No spaces: every byte is loaded by a phone.
-    words = json.dumps({"pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(
+        {"pages": pages, "same": content.same}, ensure_ascii=False, separators=(",", ":")
+    )
     file.write_text(words, encoding="utf-8")
 
 

@@ -1,10 +1,9 @@
 /* The search itself: which pages have most in common with what was typed. Pure; runs in the worker. */
+import { makeAnswer } from "./search-answer.js";
+import { countsOf, makeParts, makeReader, partsOfAll, wordsOf } from "./search-words.js";
 
 // A long question is welcome; a pasted novel would only cost time.
-const MOST_WORDS = 60;
-const MOST_LETTERS = 30;
-const START = 5;
-const CUT = 4;
+const MOST_TYPED = 600;
 
 // What a word is worth by where it stands, and how much the length of its field dilutes it.
 // Tuned with each question left out of the page that answers it: see tests/test_search.py.
@@ -16,200 +15,176 @@ const FIELDS = [
   { weight: 0.5, dilution: 0.7, of: (page) => each(page, "text") },
 ];
 const SATURATION = 1.1;
-// The guide page that explains a template comes before the template.
+// A page's questions count one by one, too: its best three, this much of the whole score.
+const QUESTIONS = 0.4;
+const BEST_THREE = [1, 0.3, 0.2];
+const DILUTION = 0.6;
+const TITLE = 0.1;
+// Of few words the first page of a chapter is more likely meant than one of its special cases.
+const FEW = 8;
+const FRONT = 1.15;
+// The guide page that explains a template comes before the template, if nobody named one.
 const MADE = 0.68;
+// Whoever asks for something written has a template among the first three, if one is as likely as this.
+const WRITTEN = ["email", "letter", "message", "note", "card", "script", "template"];
+const LIKELY = 0.6;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
+const CUT_OFF_OF_THREE = 0.2;
 const MOST_RESULTS = 6;
 // Less in common than this part of the question's words is chance.
 const LEAST = 0.4;
-// A section answers if it has this part of what is rare in the question.
-const ANSWERS = 0.4;
-const MOST_SHOWN = 160;
 
 const each = (page, key) => page.sections.map((section) => section[key]).join(" ");
 
-/** The words of a text: in lower case, without accents and apostrophes. */
-export function wordsOf(text) {
-  const plain = text.normalize("NFKD").toLowerCase();
-  return plain.replace(/[\p{M}'’‘]/gu, "").match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 /**
- * What stands for a word: how it starts, which counts 1, and its cuts of four letters, which count
- * 1 together. So a slip or another ending costs a part of the word and not all of it.
- */
-export function partsOf(word) {
-  const letters = [...word].slice(0, MOST_LETTERS);
-  const parts = new Map([["^" + letters.slice(0, START).join(""), 1]]);
-  const cuts = letters.length - CUT + 1;
-  for (let at = 0; at < cuts; at++) parts.set(letters.slice(at, at + CUT).join(""), 1 / cuts);
-  return parts;
-}
-
-/**
- * Lays out the pages of search.json for questions.
+ * Lays out search.json for questions. pages: see macros/postprocess/search.py; same: lists of words
+ * that mean the same.
  * Returns find(question): the pages that fit, best first, with the section that answers; none if
  * nothing does. Each is { address, kind, likely, id, title, heading, text }: likely says how sure it
- * is beside the best one, from 0 to 1; id is "" for the top of the page; the last three are pieces,
- * [words, whether they were asked for].
+ * is beside the best one, from 0 to 1; the last four are of search-answer.js.
  */
-export function makeIndex(pages) {
-  // For each part of a word: what it adds to the score of each page, by the page's place.
-  const worth = new Map();
-  for (const field of FIELDS) lay(field, pages, worth);
-  const known = new Set(pages.flatMap((page) => FIELDS.flatMap(({ of }) => wordsOf(of(page)))));
+export function makeIndex({ pages, same = [] }) {
+  const partsOf = makeParts(same);
+  const fields = FIELDS.map((field) => ({ ...field, texts: pages.map((page) => wordsOf(field.of(page))) }));
+  const meant = makeReader(fields.flatMap(({ texts }) => texts));
+  const { score, pagesWith } = scoreByFields(fields, pages.length, partsOf);
+  const scoreOneByOne = makeOneByOne(pages, partsOf);
+  const rare = (part) => Math.log(1 + pages.length / (pagesWith(part) || pages.length));
+  const answer = makeAnswer(partsOf, rare, (part) => pagesWith(part) > pages.length / 2);
 
   return (question) => {
-    const asked = partsOfWords(
-      wordsOf(question)
-        .slice(0, MOST_WORDS)
-        .map((word) => meant(word, known)),
-    );
-    const scores = new Array(pages.length).fill(0);
-    const shared = new Array(pages.length).fill(0);
-    let whole = 0;
-    for (const [part, count] of asked) {
-      whole += count;
-      for (const [at, value] of worth.get(part) ?? []) {
-        scores[at] += count * value;
-        shared[at] += count;
-      }
-    }
-    // Who asks for a template by that name wants one.
-    const plain = ({ kind }) => !kind || asked.has("^" + kind.toLowerCase().slice(0, START));
-    const found = pages
-      .map((page, at) => ({ page, score: scores[at] * (plain(page) ? 1 : MADE), at }))
-      .filter(({ at }) => shared[at] >= LEAST * whole && scores[at] > 0)
-      .sort((one, other) => other.score - one.score);
-    return found
-      .filter(({ score }) => score >= CUT_OFF * found[0].score)
-      .slice(0, MOST_RESULTS)
-      .map(({ page, score }) => ({
-        address: page.address,
-        kind: page.kind,
-        likely: score / found[0].score,
-        ...answer(page, asked, worth, pages.length),
-      }));
+    const words = meant(question.slice(0, MOST_TYPED));
+    const asked = partsOfAll(words, partsOf);
+    const { scores, common } = score(asked);
+    const oneByOne = scoreOneByOne(asked);
+    const likely = pages.map(({ address }, at) => {
+      const front = words.length <= FEW && address.split("/").length < 3 ? FRONT : 1;
+      return common[at] < LEAST ? 0 : (scores[at] + oneByOne[at]) * front;
+    });
+    return choose(pages, likely, asked).map(({ page, score }) => ({
+      address: page.address,
+      kind: page.kind,
+      likely: score,
+      ...answer(page, asked),
+    }));
   };
 }
 
-/** The word that a word of no page is a slip for; itself if none is near. */
-function meant(word, known) {
-  if (known.has(word) || word.length < START || word.length > MOST_LETTERS) return word;
-  let best = word;
-  let least = Math.floor(word.length / 4) + 1;
-  for (const other of known) {
-    if (other[0] !== word[0] || Math.abs(other.length - word.length) >= least) continue;
-    const slips = distance(word, other);
-    if (slips < least) [best, least] = [other, slips];
-  }
-  return best;
-}
-
-/** How many letters have to change, go or come to make one word of another (Levenshtein). */
-function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= one.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= other.length; to++)
-      next[to] = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (one[at - 1] !== other[to - 1]));
-    row = next;
-  }
-  return row.at(-1);
-}
-
-/** The parts of some words, each with the most that it counts for in one of them. */
-function partsOfWords(words) {
-  const all = new Map();
-  for (const word of words)
-    for (const [part, count] of partsOf(word)) all.set(part, Math.max(count, all.get(part) ?? 0));
-  return all;
-}
-
-/** Add what one field says to the worth of each part of a word: Okapi BM25. */
-function lay({ weight, dilution, of }, pages, worth) {
-  const fields = pages.map((page) => {
-    const words = wordsOf(of(page));
+/**
+ * Say to put(part, at, value) what each part of a word in each text is worth: Okapi BM25.
+ * texts: their words.
+ */
+function lay(texts, weight, dilution, partsOf, put) {
+  const laid = texts.map((words) => {
     const counts = new Map();
-    for (const word of words)
-      for (const part of partsOf(word).keys()) counts.set(part, (counts.get(part) ?? 0) + 1);
-    return { counts, length: words.length };
+    for (const [word, count] of countsOf(words))
+      for (const part of partsOf(word).keys()) counts.set(part, (counts.get(part) ?? 0) + count);
+    return counts;
   });
-  const filled = fields.filter((field) => field.length).length;
-  const average = fields.reduce((sum, field) => sum + field.length, 0) / filled;
+  const filled = texts.filter((words) => words.length).length;
+  const average = texts.reduce((sum, words) => sum + words.length, 0) / filled;
   const among = new Map();
-  for (const { counts } of fields)
-    for (const part of counts.keys()) among.set(part, (among.get(part) ?? 0) + 1);
-  fields.forEach(({ counts, length }, at) => {
-    const room = SATURATION * (1 - dilution + (dilution * length) / average);
+  for (const counts of laid) for (const part of counts.keys()) among.set(part, (among.get(part) ?? 0) + 1);
+  laid.forEach((counts, at) => {
+    const room = SATURATION * (1 - dilution + (dilution * texts[at].length) / average);
     for (const [part, count] of counts) {
       const rare = Math.log(1 + (filled - among.get(part) + 0.5) / (among.get(part) + 0.5));
-      const value = (weight * rare * count * (SATURATION + 1)) / (count + room);
-      if (!worth.has(part)) worth.set(part, new Map());
-      worth.get(part).set(at, (worth.get(part).get(at) ?? 0) + value);
+      put(part, at, (weight * rare * count * (SATURATION + 1)) / (count + room));
     }
   });
 }
 
-/** What a page says to the question: the section with most of its words, and the sentence in it. */
-function answer(page, asked, worth, pages) {
-  const rare = (part) => Math.log(1 + pages / (worth.get(part)?.size ?? pages));
-  const common = (text) => {
-    const there = partsOfText(text);
-    let sum = 0;
-    for (const [part, count] of asked) if (there.has(part)) sum += count * rare(part);
-    return sum;
+/**
+ * Returns score(asked): what each page has in common with what was typed, and what part of it; and
+ * pagesWith(part): how many pages have a part.
+ */
+function scoreByFields(fields, size, partsOf) {
+  const worth = new Map();
+  for (const { texts, weight, dilution } of fields)
+    lay(texts, weight, dilution, partsOf, (part, at, value) => {
+      if (!worth.has(part)) worth.set(part, new Float64Array(size));
+      worth.get(part)[at] += value;
+    });
+  const sizes = new Map();
+  for (const [part, values] of worth) sizes.set(part, values.filter(Boolean).length);
+
+  const score = (asked) => {
+    const scores = new Float64Array(size);
+    const common = new Float64Array(size);
+    let whole = 0;
+    for (const [part, count] of asked) {
+      // To mean the same is no letter in common.
+      const letters = part[0] === "=" ? 0 : count;
+      whole += letters;
+      worth.get(part)?.forEach((value, at) => {
+        if (!value) return;
+        scores[at] += count * value;
+        common[at] += letters;
+      });
+    }
+    return { scores: shares(scores, 1 - QUESTIONS), common: common.map((part) => part / whole) };
   };
-  const best = (texts) => {
-    const sums = texts.map(common);
-    const most = Math.max(0, ...sums);
-    return { most, at: sums.indexOf(most) };
+  return { score, pagesWith: (part) => sizes.get(part) ?? 0 };
+}
+
+/** Returns score(asked): what the best questions of each page have in common with what was typed, and its title. */
+function makeOneByOne(pages, partsOf) {
+  const questions = pages.map(({ title, questions }) => [title, ...questions].map(wordsOf));
+  const texts = questions.flat();
+  const worth = new Map();
+  lay(texts, 1, DILUTION, partsOf, (part, at, value) => {
+    if (!worth.has(part)) worth.set(part, []);
+    worth.get(part).push(at, value);
+  });
+  const rare = (part) => Math.log(1 + texts.length / ((worth.get(part)?.length ?? 0) / 2 + 0.5));
+  const weigh = (parts) => [...parts].reduce((sum, [part, count]) => sum + count * rare(part), 0);
+  const titles = pages.map(({ title }) => {
+    const parts = partsOfAll(wordsOf(title), partsOf);
+    return { parts, weight: weigh(parts) };
+  });
+
+  return (asked) => {
+    const sums = new Float64Array(texts.length);
+    for (const [part, count] of asked) {
+      const found = worth.get(part) ?? [];
+      for (let at = 0; at < found.length; at += 2) sums[found[at]] += count * found[at + 1];
+    }
+    let from = 0;
+    const best = questions.map(({ length }) => {
+      const ofPage = sums.slice(from, (from += length)).sort();
+      return BEST_THREE.reduce((sum, share, place) => sum + share * (ofPage.at(-1 - place) ?? 0), 0);
+    });
+    const whole = weigh(asked);
+    return shares(best, QUESTIONS).map((share, at) => {
+      const { parts, weight } = titles[at];
+      const both = [...parts].filter(([part]) => asked.has(part));
+      const common = weigh(both.map(([part, count]) => [part, Math.min(count, asked.get(part))]));
+      return share + (TITLE * 2 * common) / (whole + weight);
+    });
   };
-  let whole = 0;
-  for (const [part, count] of asked) whole += count * rare(part);
-  const sections = page.sections.map(({ heading, text }) => `${heading} ${text}`);
-  const { most, at } = best(sections);
-  // Where no section answers, the page speaks for itself.
-  const section = most >= ANSWERS * whole ? page.sections[at] : page.sections[0];
-  const sentences = sentencesOf(section.text);
-  const sentence = section.id ? sentences[best(sentences).at] : sentences[0];
-  const marked = (text) => marks(text, asked, (part) => (worth.get(part)?.size ?? 0) > pages / 2);
-  return {
-    id: section.id,
-    heading: marked(section.heading),
-    text: marked(short(sentence || page.description)),
-    title: marked(page.title),
-  };
 }
 
-// Kept, as the next key asks the same sections.
-const partsByText = new Map();
-function partsOfText(text) {
-  if (!partsByText.has(text)) partsByText.set(text, partsOfWords(wordsOf(text)));
-  return partsByText.get(text);
+/** Numbers as parts of the greatest, which becomes `of`. */
+function shares(numbers, of) {
+  const most = Math.max(...numbers) || 1;
+  return numbers.map((number) => (of * number) / most);
 }
 
-function sentencesOf(text) {
-  return text.replace(/([.!?:]["”’)]*)\s+/g, "$1\n").split("\n").filter((sentence) => wordsOf(sentence).length > 2);
-}
-
-function short(text) {
-  return text.length <= MOST_SHOWN ? text : text.slice(0, text.lastIndexOf(" ", MOST_SHOWN)) + " …";
-}
-
-/** A text in pieces, [words, whether they were asked for]. Words that are everywhere are not marked. */
-function marks(text, asked, everywhere) {
-  const pieces = [];
-  for (const piece of text.split(/([\p{L}\p{N}\p{M}'’]+)/u)) {
-    const parts = [...partsOfWords(wordsOf(piece))];
-    const start = parts[0]?.[0];
-    const shared = parts.reduce((sum, [part, count]) => sum + (asked.has(part) ? count : 0), 0);
-    const whole = parts.reduce((sum, [, count]) => sum + count, 0);
-    const hit = whole > 0 && shared > whole / 2 && !everywhere(start);
-    const last = pieces.at(-1);
-    if (last && last[1] === hit) last[0] += piece;
-    else pieces.push([piece, hit]);
-  }
-  return pieces;
+/** The few pages to show, best first, each with its score beside the best one's. */
+function choose(pages, likely, asked) {
+  const named = (kind) => asked.has("!" + kind.toLowerCase()) || asked.has("=" + kind.toLowerCase());
+  const found = pages
+    .map((page, at) => ({ page, score: likely[at] * (!page.kind || named(page.kind) ? 1 : MADE) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score);
+  if (!found.length) return [];
+  const best = found[0].score;
+  const written = WRITTEN.some((word) => asked.has("!" + word) || asked.has("=" + word));
+  const at = written ? found.findIndex(({ page }) => page.kind === "Template") : -1;
+  if (at > 2 && found[at].score >= LIKELY * MADE * best) found.splice(2, 0, ...found.splice(at, 1));
+  return found
+    .filter(({ score }, place) => score >= (place < 3 ? CUT_OFF_OF_THREE : CUT_OFF) * best)
+    .slice(0, MOST_RESULTS)
+    .map(({ page, score }) => ({ page, score: score / best }));
 }

@@ -6,7 +6,7 @@ const FILE = new URL("../../search/search.json", import.meta.url);
 // In what is laid out here, a cut or foreign file shows by failing.
 const index = fetch(FILE).then(async (response) => {
   if (!response.ok) throw new Error(`${response.status} for ${FILE}`);
-  return makeIndex((await response.json()).pages);
+  return makeIndex(await response.json());
 });
 
 addEventListener("message", async ({ data: question }) => {
