@@ -18,12 +18,12 @@ from macros.lint.figures import check_figures
 from macros.lint.links import check_links
 from macros.lint.mkdocs_warnings import refused, warned
 from macros.lint.page_source import check_page_source
-from macros.lint.rendered import check_rendered
+from macros.lint.rendered import RenderedPage, check_rendered
 from macros.lint.stray_files import check_stray_files, check_tree
 from macros.lint.theme import check_theme
 from macros.overlay import Workspace, lay_out
-from macros.postprocess import finish
-from macros.postprocess.search import write_search
+from macros.postprocess import Finish
+from macros.postprocess.search import Search
 from macros.postprocess.swap import build_lock, restore_interrupted, swap
 
 LOCAL = "http://localhost:8000/"
@@ -117,14 +117,20 @@ def _build(root: Path, url: str) -> int:
     done = _mkdocs(workspace, url, content, aside)
     if done:
         return done
-    mistakes = check_rendered(aside, content, url)
+    search, rest = Search(content), Finish(aside, url)
+
+    def note(page: RenderedPage) -> None:
+        search.note(page.address, page.tree)
+        rest.note(page.place, page.tree, page.written)
+
+    mistakes = check_rendered(aside, content, url, note)
     if mistakes:
         raise MistakesFound(map(workspace.written, mistakes))
-    write_search(aside, content)
-    finish(aside, url)
+    search.write(aside)
+    rest.write()
     swap(aside, root / "site")
-    for note in workspace.notices:
-        print(note)
+    for notice in workspace.notices:
+        print(notice)
     print(f"The site is in site/, for {url}")
     return 0
 

@@ -12,7 +12,8 @@ import yaml
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from macros.content import Content, read_content
-from macros.postprocess.search import FILE, write_search
+from macros.lint.rendered import read_site
+from macros.postprocess.search import FILE, Search
 from tests.conftest import change
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
@@ -390,7 +391,10 @@ def test_the_file_has_a_pages_own_words_and_nothing_else(small: Path, tmp_path: 
         ),
         encoding="utf-8",
     )
-    write_search(built, read_content(small))
+    search = Search(read_content(small))
+    for page in read_site(built):
+        search.note(page.address, page.tree)
+    search.write(built)
     (entry,) = json.loads((built / FILE).read_text(encoding="utf-8"))["pages"]
     assert entry["address"] == "waiting/"
     assert entry["questions"] == ["waiting"]  # its tag

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import material
 import pytest
 from playwright.sync_api import BrowserContext
 
@@ -71,7 +72,9 @@ def test_a_page_looks_as_it_would_with_every_style(
 ) -> None:
     named = re.findall(r"^  - (assets/styles/\S+)$", (ROOT / "guide.yml").read_text("utf-8"), re.M)
     made = site.parent / "docs"
-    whole = "".join((made / name).read_text(encoding="utf-8") for name in named)
+    (theme,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.css")
+    whole = f"@layer theme {{ {theme.read_text(encoding='utf-8')} }}"
+    whole += "".join((made / name).read_text(encoding="utf-8") for name in named)
     page = new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce").new_page()
     page.goto(server + address, wait_until="networkidle")
     trimmed = page.evaluate(_LOOK)

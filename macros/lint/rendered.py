@@ -1,7 +1,7 @@
 """The built site before it is published: what readers get, beside what was meant."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -36,14 +36,20 @@ _OURS = re.compile(r'<section class="box\b.*?</section>', re.DOTALL)
 _SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 
 
-def check_rendered(site: Path, content: Content, url: str) -> list[Mistake]:
+def check_rendered(
+    site: Path, content: Content, url: str, then: Callable[[RenderedPage], None] = lambda page: None
+) -> list[Mistake]:
     """Look at every built page. Returns the mistakes, named by the file that the page comes from.
 
-    site: the folder of the built site; url: its address, with a slash at its end.
+    site: the folder of the built site; url: its address, with a slash at its end; then: what else
+    looks at each page, so that it is parsed once.
     """
     sources = {t.address: t.file for t in content.templates.values()}
     sources |= {c.address: c.file for c in content.checklists.values()}
-    seen = [_look_at(page, _Place(page, content, sources)) for page in read_site(site)]
+    seen = []
+    for built in read_site(site):
+        seen.append(_look_at(built, _Place(built, content, sources)))
+        then(built)
     links = _Links({page.address: page.ids for page in seen}, site, url)
     mistakes: list[Mistake] = []
     for page in seen:

@@ -40,6 +40,11 @@ class RenderedPage:
     tree: html.HtmlElement
     written: str
 
+    @property
+    def place(self) -> str:
+        """Its file below the site's folder."""
+        return f"{self.address}index.html" if self.address[-1:] in ("", "/") else self.address
+
     @cached_property
     def names(self) -> list[str]:
         """Every id, in order."""

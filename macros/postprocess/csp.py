@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 from lxml import html
 
@@ -13,33 +14,34 @@ _RULES = (
 _CHARSET = '<meta charset="utf-8">'
 
 
-def with_policy(page: str, place: str) -> str:
-    """A page with its policy in its head, before any script and style.
-
-    page: its HTML; place: its file, to name it in an error.
-    Inline scripts and styles of ours and the theme's are allowed by their SHA-256 (Content Security
-    Policy Level 3, section 8.3); one that slips in later is not.
-    Raises ValueError for a page whose head does not start with its charset.
-    """
-    if page.count(_CHARSET) != 1:
-        raise ValueError(f"{place}: no place for the policy, there should be one {_CHARSET}")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
-    return page.replace(_CHARSET, _CHARSET + meta)
-
-
-def policy(page: str) -> str:
-    """The policy for a page's HTML.
+def inline_sources(tree: html.HtmlElement) -> tuple[list[str], list[str]]:
+    """The scripts and the styles that stand in a page, as text.
 
     A script or style among the page's own words is nobody's: ours stand outside them.
     """
-    tree = html.document_fromstring(page)
     scripts = tree.xpath(
         "//script[not(@src)][not(contains(@type, 'json'))][not(ancestor::article)]"
     )
-    return _RULES.format(scripts=_sources(scripts), styles=_sources(tree.xpath("//head/style")))
+    # Sheets that are imported come into the page, and are allowed by what they say there.
+    styles = tree.xpath("//head/style[not(starts-with(., '@import'))]/text()")
+    return [script.text or "" for script in scripts], [str(style) for style in styles]
 
 
-def _sources(inline: list[html.HtmlElement]) -> str:
-    digests = [hashlib.sha256((element.text or "").encode()).digest() for element in inline]
+def with_policy(page: str, place: str, scripts: Iterable[str], styles: Iterable[str]) -> str:
+    """A page with its policy in its head, before any script and style.
+
+    page: its HTML; place: its file, to name it in an error; scripts, styles: those that stand in it.
+    They are allowed by their SHA-256 (Content Security Policy Level 3, section 8.3); one that slips
+    in later is not. Raises ValueError for a page whose head does not start with its charset.
+    """
+    if page.count(_CHARSET) != 1:
+        raise ValueError(f"{place}: no place for the policy, there should be one {_CHARSET}")
+    policy = _RULES.format(scripts=_sources(scripts), styles=_sources(styles))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace(_CHARSET, _CHARSET + meta)
+
+
+def _sources(inline: Iterable[str]) -> str:
+    digests = [hashlib.sha256(text.encode()).digest() for text in inline]
     hashes = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
     return " ".join(["'self'", *dict.fromkeys(hashes)])

@@ -51,43 +51,53 @@ class Entry(TypedDict):
     sections: list[Section]
 
 
-def write_search(site: Path, content: Content) -> None:
-    """Write the file that the search box reads.
+class Search:
+    """What the search box reads, gathered page by page: the words from their HTML, the rest from the content.
 
-    site: the folder of the built site. The words come from its HTML, the questions from the content.
     Pages that nobody wrote, such as redirects and the page for a wrong address, are left out.
     """
-    pages = list(_entries(site, content))
-    file = site / FILE
-    file.parent.mkdir(exist_ok=True)
-    # No spaces: every byte is loaded by a phone.
-    words = json.dumps(
-        {"pages": pages, "same": content.same}, ensure_ascii=False, separators=(",", ":")
-    )
-    file.write_text(words, encoding="utf-8")
 
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._found: dict[str, tuple[str, list[Section]]] = {}
 
-def _entries(site: Path, content: Content) -> Iterator[Entry]:
-    """Every page of the content that was built."""
-    kinds = dict.fromkeys((t.address for t in content.templates.values()), "Template")
-    kinds |= dict.fromkeys((c.address for c in content.checklists.values()), "Checklist")
-    asked = content.asked
-    for address, title in content.titles.items():
-        file = site / address / "index.html"
-        if not file.is_file():
-            continue
-        tree = html.document_fromstring(file.read_bytes())
+    def note(self, address: str, tree: html.HtmlElement) -> None:
+        """Take note of a built page. address: below the site's root; tree: its HTML."""
         article = tree.find(".//article")
-        if article is None:
-            continue
-        yield Entry(
-            address=address,
-            kind=kinds.get(address, ""),
-            title=title,
-            description=str(tree.xpath("string(//meta[@name='description']/@content)")),
-            questions=asked[address],
-            sections=_sections(article),
+        if article is not None and address in self._content.titles:
+            description = str(tree.xpath("string(//meta[@name='description']/@content)"))
+            self._found[address] = description, _sections(article)
+
+    def write(self, site: Path) -> None:
+        """Write the file. site: the folder of the built site."""
+        file = site / FILE
+        file.parent.mkdir(exist_ok=True)
+        # No spaces: every byte is loaded by a phone.
+        words = json.dumps(
+            {"pages": list(self._entries()), "same": self._content.same},
+            ensure_ascii=False,
+            separators=(",", ":"),
         )
+        file.write_text(words, encoding="utf-8")
+
+    def _entries(self) -> Iterator[Entry]:
+        """Every page of the content that was built."""
+        content = self._content
+        kinds = dict.fromkeys((t.address for t in content.templates.values()), "Template")
+        kinds |= dict.fromkeys((c.address for c in content.checklists.values()), "Checklist")
+        asked = content.asked
+        for address, title in content.titles.items():
+            if address not in self._found:
+                continue
+            description, sections = self._found[address]
+            yield Entry(
+                address=address,
+                kind=kinds.get(address, ""),
+                title=title,
+                description=description,
+                questions=asked[address],
+                sections=sections,
+            )
 
 
 def _sections(article: html.HtmlElement) -> list[Section]:

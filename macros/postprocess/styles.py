@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from macros.postprocess.stylesheet import (
+    Group,
     Names,
     Node,
     asked,
@@ -22,7 +23,17 @@ from macros.postprocess.stylesheet import (
     write,
 )
 
-_LINK = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
+# A sheet that a page names; the theme's stand in a layer below all others, as main.html says.
+_LINK = re.compile(
+    r'[ \t]*(?:<link rel="stylesheet" href="(?P<own>[^"]+)">'
+    r'|<style>@import "(?P<theme>[^"]+)" layer\(theme\);</style>)\n?'
+)
+# What stands in every page of the theme for its script, and shows nothing without it.
+_OF_ITS_SCRIPT = frozenset(
+    [".md-dialog", ".md-dialog__inner", ".md-overlay", "[data-md-toggle=drawer]"]
+)
+# What paper is given once the names of a page are known: print_links.py.
+_ON_PAPER = frozenset(["span", "[data-print-address]"])
 _SCRIPT = re.compile(r'<script\b[^>]*? src="([^"]+)"')
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -53,20 +64,30 @@ class Styles:
         )
         self._trimmed = cache(self._trim)
 
-    def note(self, page: str, place: str) -> None:
+    def note(self, place: str, tree: html.HtmlElement, page: str) -> None:
         """Take note of what a page can use.
 
-        page: its HTML; place: its file below the site's root, such as "phone/index.html".
+        place: its file below the site's root, such as "phone/index.html"; tree, page: its HTML.
         Raises FileNotFoundError for a sheet or a script that is not there.
         """
-        sheets = tuple(self._file(link, place) for link in _LINK.findall(page))
-        for sheet in sheets:
-            if sheet not in self._sheets:
-                self._sheets[sheet] = parse((self._site / sheet).read_text(encoding="utf-8"))
-        if sheets:
-            self._spoken.update(_VARIABLE.findall(page))
-            there, words = self._names_of(page), self._words_of(page, place)
-            self._names[place] = self._asked(sheets) & there | self._added(sheets, words)
+        sheets = tuple(self._sheet(link, place) for link in _LINK.finditer(page))
+        if not sheets:
+            return
+        self._spoken.update(_VARIABLE.findall(page))
+        scripts = [self._file(link, place) for link in _SCRIPT.findall(page)]
+        there = self._names_of(tree)
+        if not any("/javascripts/" in script for script in scripts):
+            there -= _OF_ITS_SCRIPT
+        words: Names = frozenset().union(*map(self._words, scripts))
+        self._names[place] = self._asked(sheets) & there | self._added(sheets, words)
+
+    def _sheet(self, link: re.Match[str], place: str) -> str:
+        """The file of a sheet that a page names, which is read now if it was not."""
+        sheet = self._file(link["own"] or link["theme"], place)
+        if sheet not in self._sheets:
+            rules = parse((self._site / sheet).read_text(encoding="utf-8"))
+            self._sheets[sheet] = (Group("@layer theme", rules),) if link["theme"] else rules
+        return sheet
 
     def write_paper(self) -> None:
         """Write the sheet for paper, named for what is in it, and take the whole sheets away.
@@ -91,20 +112,24 @@ class Styles:
         for path, text in ((self._site / self._paper_file, paper), *later.items()):
             path.write_text(self._shortened(text), encoding="utf-8")
 
-    def write_into(self, page: str, place: str) -> str:
-        """A page with its styles in it, where the links to sheets were. As for note()."""
+    def write_into(self, page: str, place: str) -> tuple[str, list[str]]:
+        """A page with its styles in it, where the links to sheets were, and those styles."""
         links = list(_LINK.finditer(page))
         if not links:
-            return page
-        sheets = tuple(self._file(link[1], place) for link in links)
+            return page, []
+        sheets = tuple(self._sheet(link, place) for link in links)
+        styles = self._trimmed(sheets, self._names[place])
         paper = posixpath.relpath(self._paper_file, posixpath.dirname(place) or ".")
-        if links[0][1].startswith("/"):  # the 404 page, which is shown at any depth
+        if (links[0]["own"] or links[0]["theme"]).startswith(
+            "/"
+        ):  # the 404 page, which is shown at any depth
             paper = self._root + self._paper_file
-        return (
-            f"{page[: links[0].start()]}<style>{self._trimmed(sheets, self._names[place])}</style>\n"
+        whole = (
+            f"{page[: links[0].start()]}<style>{styles}</style>\n"
             f'<link rel="stylesheet" media="print" href="{paper}">\n'
             + _LINK.sub("", page[links[0].end() :])
         )
+        return whole, [styles]
 
     def _trim(self, sheets: tuple[str, ...], names: Names) -> str:
         rules = without_paper(self._rules(sheets))
@@ -130,10 +155,10 @@ class Styles:
         """The file below the site's root that a link on a page leads to."""
         return urlsplit(urljoin(self._root + place, link)).path.removeprefix(self._root)
 
-    def _names_of(self, page: str) -> set[str]:
-        names: set[str] = set()
+    def _names_of(self, tree: html.HtmlElement) -> set[str]:
+        names = set(_ON_PAPER)
         attributes: set[tuple[str, str]] = set()
-        for element in html.document_fromstring(page).iter(etree.Element):
+        for element in tree.iter(etree.Element):
             names.add(element.tag)
             attributes.update(element.items())
         for name, value in attributes:
@@ -143,10 +168,6 @@ class Styles:
             elif name == "class":
                 names.update(f".{each}" for each in value.split())
         return names
-
-    def _words_of(self, page: str, place: str) -> Names:
-        scripts = (self._file(link, place) for link in _SCRIPT.findall(page))
-        return frozenset().union(*map(self._words, scripts))
 
     def _read_words(self, script: str) -> Names:
         """Every word of a script and of those that it imports, at once or later."""

@@ -14,6 +14,7 @@ from tinycss2.serializer import serialize
 Names = frozenset[str]
 
 _GROUPS = {"media", "supports", "container", "layer"}
+_MAKERS = re.compile(r"::-[\w-]+(?:\([^)]*\))?")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -82,12 +83,14 @@ def _selectors(prelude: Sequence[Any]) -> Iterator[tuple[str, Any]]:
         else:
             parts[-1].append(token)
     for part in parts:
+        text = serialize(part).strip()
         try:
-            (parsed,) = parser.parse(part)
+            # A part of an element that one maker's browsers know says nothing about the page.
+            (parsed,) = parser.parse(_MAKERS.sub("", text) or "*")
             tree = parsed.parsed_tree
         except parser.SelectorError:
             tree = None  # newer than the parser: kept
-        yield serialize(part).strip(), tree
+        yield text, tree
 
 
 def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -99,22 +102,39 @@ def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
 
 
 def without_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
-    """The rules but for those of "@media print"."""
-    return tuple(rule for rule in rules if not _is_paper(rule))
+    """The rules but for those of "@media print" and "@page"."""
+    found: list[Node] = []
+    for rule in rules:
+        if isinstance(rule, Group) and _is_layer(rule):
+            found.append(replace(rule, rules=without_paper(rule.rules)))
+        elif not _is_paper(rule) and not _is_sheet(rule):
+            found.append(rule)
+    return tuple(found)
 
 
 def only_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
-    """What stands in "@media print", without it: for a sheet that is for paper as a whole."""
-    return tuple(
-        inner
-        for rule in rules
-        if isinstance(rule, Group) and _is_paper(rule)
-        for inner in rule.rules
-    )
+    """What stands in "@media print", without it, and "@page": for a sheet that is for paper as a whole."""
+    found: list[Node] = []
+    for rule in rules:
+        if _is_sheet(rule):
+            found.append(rule)
+        elif isinstance(rule, Group) and _is_layer(rule):
+            found.append(replace(rule, rules=only_paper(rule.rules)))
+        elif isinstance(rule, Group) and _is_paper(rule):
+            found += rule.rules
+    return tuple(found)
 
 
 def _is_paper(rule: Node) -> bool:
     return isinstance(rule, Group) and rule.head.split() == ["@media", "print"]
+
+
+def _is_layer(rule: Node) -> bool:
+    return isinstance(rule, Group) and rule.head.startswith("@layer")
+
+
+def _is_sheet(rule: Node) -> bool:
+    return isinstance(rule, Other) and rule.text.startswith("@page")
 
 
 def asked(rules: Sequence[Node]) -> Names:

@@ -1,7 +1,7 @@
 /* What the frame of every page does beyond HTML: the colours, the menu, the way into the search. */
 
 const root = document.documentElement;
-const KEY = new URL(root.dataset.base.replace(/\/?$/, "/"), location).pathname + "scheme";
+const KEY = window.__md_scope.pathname + "scheme"; // Material's frame says where the site is
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const button = document.querySelector("[data-scheme-switch]");
 const menu = document.querySelector("[data-menu]");
