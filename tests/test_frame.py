@@ -87,7 +87,7 @@ def test_on_a_desktop_menu_and_sections_stay_beside_the_words(
 ) -> None:
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.goto(server + "thank-you/")
-    menu = page.get_by_role("navigation", name="Navigation")
+    menu = page.get_by_role("navigation", name="Menu")
     sections = page.get_by_role("navigation", name="On this page")
     expect(page.locator(".menu")).to_be_hidden()
     expect(menu.locator("[aria-current=page]")).to_have_text("Write a thank-you email")
@@ -144,7 +144,7 @@ def test_every_stop_of_the_keyboard_is_seen_and_none_is_in_what_is_closed(
         stops.append(at["name"])
     else:
         pytest.fail("the keyboard never comes to an end")
-    assert stops[0] == "Skip to content"
+    assert stops[0] == "Skip to the page"
     assert "Just finished" in stops
     assert "Back to top" in stops
     assert "Why following up helps" not in stops  # it stands in the closed menu alone

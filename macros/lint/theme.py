@@ -15,12 +15,35 @@ _ICONS = ".icons"
 # The keys that are read, by where they stand.
 _KEYS: dict[Key, frozenset[str]] = {
     ("theme",): frozenset(
-        "name variant custom_dir language direction features palette font icon favicon logo "
-        "static_templates locale".split()
+        [
+            "name",
+            "variant",
+            "custom_dir",
+            "language",
+            "direction",
+            "features",
+            "palette",
+            "font",
+            "icon",
+            "favicon",
+            "logo",
+            "static_templates",
+            "locale",
+        ]
     ),
     ("theme", "palette"): frozenset(["media", "scheme", "primary", "accent", "toggle"]),
     ("extra",): frozenset(
-        "agency repository generator homepage social alternate annotate scope polyfills".split()
+        [
+            "agency",
+            "repository",
+            "generator",
+            "homepage",
+            "social",
+            "alternate",
+            "annotate",
+            "scope",
+            "polyfills",
+        ]
     ),
 }
 # What the theme offers and this guide does not have, and why.
@@ -34,8 +57,15 @@ _NOT_HERE: dict[Key, str] = {
     ("edit_uri",): "the address of the source stands under extra.repository",
 }
 _FEATURES = frozenset(
-    "announce.dismiss content.code.annotate content.code.copy content.code.select "
-    "content.footnote.tooltips content.tabs.link content.tooltips".split()
+    [
+        "announce.dismiss",
+        "content.code.annotate",
+        "content.code.copy",
+        "content.code.select",
+        "content.footnote.tooltips",
+        "content.tabs.link",
+        "content.tooltips",
+    ]
 )
 # The other features, by the start of their names.
 _NO_FEATURE = {
