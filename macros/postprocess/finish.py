@@ -7,6 +7,7 @@ from lxml import html
 from macros.postprocess.csp import inline_sources, with_policy
 from macros.postprocess.print_links import with_addresses
 from macros.postprocess.scripts import shorten_scripts
+from macros.postprocess.shorten import shorten
 from macros.postprocess.styles import Styles
 
 # What the theme brings, of which most pages load nothing.
@@ -43,9 +44,10 @@ class Finish:
         self._styles.write_paper()
         for place, (scripts, styles) in self._inline.items():
             path = self._site / place
-            page = with_addresses(path.read_text(encoding="utf-8"), self._url + place)
+            page = with_addresses(shorten(path.read_text(encoding="utf-8")), self._url + place)
             page, own = self._styles.write_into(page, place)
-            path.write_text(with_policy(page, place, scripts, [*own, *styles]), encoding="utf-8")
+            left = [script for script in scripts if script in page]
+            path.write_text(with_policy(page, place, left, [*own, *styles]), encoding="utf-8")
         self._remove_unused()
 
     def _remove_unused(self) -> None:

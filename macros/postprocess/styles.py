@@ -3,7 +3,8 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
@@ -16,9 +17,11 @@ from macros.postprocess.stylesheet import (
     Names,
     Node,
     asked,
+    is_layer,
     only_paper,
     parse,
     trim,
+    without_overruled,
     without_paper,
     write,
 )
@@ -30,7 +33,26 @@ _LINK = re.compile(
 )
 # What stands in every page of the theme for its script, and shows nothing without it.
 _OF_ITS_SCRIPT = frozenset(
-    [".md-dialog", ".md-dialog__inner", ".md-overlay", "[data-md-toggle=drawer]"]
+    [".md-dialog", ".md-dialog__inner", ".md-overlay", ".md-toggle", "[data-md-toggle=drawer]"]
+)
+# What site.css does whole: the frame's columns, the link to a section, and boxes that have a class of ours.
+_OURS = frozenset(
+    [
+        ".md-sidebar",
+        ".md-sidebar--primary",
+        ".md-sidebar--secondary",
+        ".md-sidebar__scrollwrap",
+        ".md-sidebar__inner",
+        ".md-content__inner",
+    ]
+)
+_OURS |= {".md-grid", ".md-main__inner", ".headerlink"}
+_BOXES = frozenset([".admonition", ".admonition-title", "details", "summary"])
+_OUR_BOXES = ("agency", "toc", "more", "glimpse", "folded", "in-figures", "all-links")
+_THEIR_BOX = etree.XPath(
+    "boolean(//article//*[contains(@class, 'admonition ') or self::details[@class]]"
+    + "".join(f"[not(contains(@class, '{name}'))]" for name in _OUR_BOXES)
+    + ")"
 )
 # What paper is given once the names of a page are known: print_links.py.
 _ON_PAPER = frozenset(["span", "[data-print-address]"])
@@ -38,6 +60,22 @@ _SCRIPT = re.compile(r'<script\b[^>]*? src="([^"]+)"')
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names that rules may ask a page for; theirs: those that the theme's rules may."""
+
+    names: Names
+    theirs: Names
+
+    def trim(self, rules: Sequence[Node]) -> tuple[Node, ...]:
+        """The rules that the page can use, the theme's without what ours say again."""
+        return tuple(
+            rule
+            for each in rules
+            for rule in trim([each], self.theirs if is_layer(each) else self.names)
+        )
 
 
 class Styles:
@@ -53,7 +91,7 @@ class Styles:
         self._site = site
         self._root = urlsplit(url).path
         self._sheets: dict[str, tuple[Node, ...]] = {}
-        self._names: dict[str, Names] = {}
+        self._names: dict[str, Known] = {}
         self._paper_file, self._elsewhere = "", ""
         self._spoken: set[str] = set()
         self._short: dict[str, str] = {}
@@ -75,11 +113,19 @@ class Styles:
             return
         self._spoken.update(_VARIABLE.findall(page))
         scripts = [self._file(link, place) for link in _SCRIPT.findall(page)]
-        there = self._names_of(tree)
-        if not any("/javascripts/" in script for script in scripts):
-            there -= _OF_ITS_SCRIPT
         words: Names = frozenset().union(*map(self._words, scripts))
-        self._names[place] = self._asked(sheets) & there | self._added(sheets, words)
+        asked, added = self._asked(sheets), self._added(sheets, words)
+        there = asked & self._names_of(tree)
+        theirs = there - _OURS
+        if not _THEIR_BOX(tree):
+            theirs -= _BOXES
+        if any("/javascripts/" in script for script in scripts):
+            theirs |= added
+        else:  # our scripts add elements, and nothing else that the theme has styles for
+            theirs = theirs - _OF_ITS_SCRIPT | {
+                name for name in added - _BOXES if name[0].isalpha()
+            }
+        self._names[place] = Known(there | added, theirs)
 
     def _sheet(self, link: re.Match[str], place: str) -> str:
         """The file of a sheet that a page names, which is read now if it was not."""
@@ -96,8 +142,11 @@ class Styles:
         """
         if not self._sheets:
             return
-        names: Names = frozenset().union(*self._names.values())
-        paper = write(trim(only_paper(self._rules(self._sheets)), names))
+        known = Known(
+            frozenset().union(*(each.names for each in self._names.values())),
+            frozenset().union(*(each.theirs for each in self._names.values())),
+        )
+        paper = write(known.trim(only_paper(self._rules(self._sheets))))
         digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
         for sheet in self._sheets:
             (self._site / sheet).unlink()
@@ -131,9 +180,9 @@ class Styles:
         )
         return whole, [styles]
 
-    def _trim(self, sheets: tuple[str, ...], names: Names) -> str:
-        rules = without_paper(self._rules(sheets))
-        return self._shortened(write(trim(rules, names), used_elsewhere=self._elsewhere))
+    def _trim(self, sheets: tuple[str, ...], known: Known) -> str:
+        rules = without_overruled(known.trim(without_paper(self._rules(sheets))))
+        return self._shortened(write(rules, used_elsewhere=self._elsewhere))
 
     def _short_names(self) -> dict[str, str]:
         """Short names for all variables but those that a page or a script names, too."""

@@ -105,7 +105,7 @@ def without_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
     """The rules but for those of "@media print" and "@page"."""
     found: list[Node] = []
     for rule in rules:
-        if isinstance(rule, Group) and _is_layer(rule):
+        if isinstance(rule, Group) and is_layer(rule):
             found.append(replace(rule, rules=without_paper(rule.rules)))
         elif not _is_paper(rule) and not _is_sheet(rule):
             found.append(rule)
@@ -118,7 +118,7 @@ def only_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
     for rule in rules:
         if _is_sheet(rule):
             found.append(rule)
-        elif isinstance(rule, Group) and _is_layer(rule):
+        elif isinstance(rule, Group) and is_layer(rule):
             found.append(replace(rule, rules=only_paper(rule.rules)))
         elif isinstance(rule, Group) and _is_paper(rule):
             found += rule.rules
@@ -129,12 +129,45 @@ def _is_paper(rule: Node) -> bool:
     return isinstance(rule, Group) and rule.head.split() == ["@media", "print"]
 
 
-def _is_layer(rule: Node) -> bool:
+def is_layer(rule: Node) -> bool:
+    """Whether a rule is a layer, with all that is in it."""
     return isinstance(rule, Group) and rule.head.startswith("@layer")
 
 
 def _is_sheet(rule: Node) -> bool:
     return isinstance(rule, Other) and rule.text.startswith("@page")
+
+
+def without_overruled(rules: Sequence[Node]) -> tuple[Node, ...]:
+    """The rules, their layers without what an unlayered rule with the same selector says in any case."""
+    said = {
+        (selector, name)
+        for rule in rules
+        if isinstance(rule, Rule)
+        for selector, _ in rule.selectors
+        for name, _ in rule.declarations
+    }
+
+    def left(rule: Node) -> Node:
+        if isinstance(rule, Group):
+            return replace(rule, rules=tuple(map(left, rule.rules)))
+        if not isinstance(rule, Rule):
+            return rule
+        kept = tuple(
+            (name, text)
+            for name, text in rule.declarations
+            if "!important" in text
+            or not all(_is_said(each, name, said) for each, _ in rule.selectors)
+        )
+        return replace(rule, declarations=kept)
+
+    return tuple(left(rule) if is_layer(rule) else rule for rule in rules)
+
+
+def _is_said(selector: str, name: str, said: set[tuple[str, str]]) -> bool:
+    """Whether a property, or the shorthand that it is a part of, is among what is said."""
+    parts = name.split("-")
+    return any((selector, "-".join(parts[:count])) in said for count in range(1, len(parts) + 1))
 
 
 def asked(rules: Sequence[Node]) -> Names:
