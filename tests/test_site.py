@@ -295,7 +295,9 @@ def test_a_guide_of_hundreds_of_pages_has_a_short_menu_on_each(tmp_path: Path) -
 
 def test_mkdocs_checks_all_that_it_can() -> None:
     text = (ROOT / "guide.yml").read_text(encoding="utf-8")
-    config = yaml.load(text.replace("!ENV", "").replace("!!python/name:", ""), Loader=yaml.SafeLoader)
+    config = yaml.load(
+        text.replace("!ENV", "").replace("!!python/name:", ""), Loader=yaml.SafeLoader
+    )
     assert set(config["validation"]["nav"].values()) == {"warn"}
     # Anchors are told by our own check of the built site, with file and line.
     links = config["validation"]["links"]
