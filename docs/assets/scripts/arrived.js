@@ -7,9 +7,9 @@ import { takeLink } from "./link.js";
 let notice = null;
 
 /** Fill in what this page's address carries. */
-export function takeWords() {
+export async function takeWords() {
   const open = [...known.values()].filter((fact) => "inLinks" in fact);
-  const carried = takeLink(open.map((fact) => fact.name));
+  const carried = await takeLink(open.map((fact) => fact.name));
   const filled = open.filter((fact) => carried[fact.name]);
   if (!filled.length) return;
   const before = values;

@@ -1,4 +1,4 @@
-/* What a link carries behind its #: read as plain text, taken out of the address, and written. */
+/* What a link carries behind its #: tidied as plain text, taken out of the address, and written. */
 
 export const LINE = 200;
 export const TEXT = 600;
@@ -25,28 +25,24 @@ export function clean(whatever, longest = LINE, lines = false) {
 }
 
 /**
- * The values that a link carries for these names; any other name is ignored.
- * hash: location.hash, such as "#job=Ward+nurse&employer=Northwind". A heading's id carries none.
- * longest: in characters, of each value.
+ * What this page's address carries for these names, and takeLink takes it out of the address as well.
+ * What reads links comes only where there may be something to read, and until then nothing is shown that
+ * a link might change.
  */
-export function readLink(hash, names, longest = LINE) {
-  // Mail programs that handle HTML badly hand on "&amp;".
-  const carried = new URLSearchParams(hash.slice(1, 8000).replaceAll("&amp;", "&"));
-  const values = names.map((name) => [name, clean(carried.get(name), longest)]);
-  return Object.fromEntries(values.filter(([, value]) => value));
-}
+export const readHere = (names, longest) => withReader((reader) => reader.readLink(reader.behindHash(), names, longest));
+export const takeLink = (names) => withReader((reader) => reader.takeLink(names));
 
-/**
- * readLink for this page's address, and what was read is taken out of the address: neither a reload
- * nor the Back button brings back what the reader has changed or cleared since.
- */
-export function takeLink(names) {
-  const values = readLink(location.hash, names);
-  if (!Object.keys(values).length) return values;
-  const parts = location.hash.slice(1).replaceAll("&amp;", "&").split("&");
-  const rest = parts.filter((part) => !names.includes(part.split("=")[0])).join("&");
-  history.replaceState(history.state, "", location.pathname + location.search + (rest && `#${rest}`));
-  return values;
+async function withReader(use) {
+  if (!/=|%(?:25)*3d/i.test(location.hash + location.search)) return {};
+  const { classList } = document.documentElement;
+  classList.add("arriving");
+  try {
+    return use(await import("./read-link.js"));
+  } catch {
+    return {}; // it did not load: then nothing is filled in
+  } finally {
+    classList.remove("arriving");
+  }
 }
 
 /** A link to this address that carries these values; empty ones stay away. */

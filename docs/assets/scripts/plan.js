@@ -2,7 +2,7 @@
 import { copy } from "./copy.js";
 import { dayOf, isWeekend, readDay, readSaid, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
-import { clean, readLink, writeLink } from "./link.js";
+import { clean, readHere, writeLink } from "./link.js";
 import { due, faults, headline, passed, timetable, toCome } from "./steps.js";
 import { TAB, isNews, keep, recall } from "./storage.js";
 import { drawTimeline } from "./timeline.js";
@@ -267,9 +267,9 @@ function takeBlanks() {
   }
 }
 
-function takeLink() {
+async function takeLink() {
   // Room for so many days, each with a comma behind it.
-  const carried = readLink(location.hash, NAMES, MOST * 11);
+  const carried = await readHere(NAMES, MOST * 11);
   // On some pages referral.js takes its word out of the address; what is left is no other link.
   const [link, left] = [carried, { ...carried, via: "" }].map((each) => writeLink(location.pathname, each));
   if (!Object.keys(carried).length || !isNews("planner", link, left)) return;
@@ -280,7 +280,7 @@ function takeLink() {
     const older = readSaid(clean(blanks[input.dataset.fills]), dayOf(new Date()));
     if (input.value || older !== null) keepBlank(input);
   }
-  part("arrived").hidden = false;
+  part("arrived").hidden = !dates.some((name) => field(name).value);
 }
 
 /** given: text for each name, from a link or from this tab, so it may be anything. */

@@ -64,12 +64,12 @@ function answer(way) {
   show();
 }
 
-function load() {
+async function load() {
   const kept = recall(TAB, "via").by;
   by = kept === "agency" || kept === "direct" ? kept : "";
-  const { via } = takeLink(["via"]);
+  show();
+  const { via } = await takeLink(["via"]);
   if (via === "agency" || via === "direct") answer(via);
-  else show();
 }
 
 if (question) {
