@@ -29,15 +29,18 @@ export function clean(whatever, longest = LINE, lines = false) {
  * What reads links comes only where there may be something to read, and until then nothing is shown that
  * a link might change.
  */
-export const readHere = (names, longest) => withReader((reader) => reader.readLink(reader.behindHash(), names, longest));
+export const readHere = (names, longest) => withReader((reader, hash) => reader.readLink(hash, names, longest));
 export const takeLink = (names) => withReader((reader) => reader.takeLink(names));
 
 async function withReader(use) {
-  if (!/=|%(?:25)*3d/i.test(location.hash + location.search)) return {};
+  // As it is now: another script may take its words out of it while the reader comes.
+  const { hash, search } = location;
+  if (!/=|%(?:25)*3d/i.test(hash + search)) return {};
   const { classList } = document.documentElement;
   classList.add("arriving");
   try {
-    return use(await import("./read-link.js"));
+    const reader = await import("./read-link.js");
+    return use(reader, reader.behindHash(hash, search));
   } catch {
     return {}; // it did not load: then nothing is filled in
   } finally {

@@ -30,9 +30,9 @@ export function readLink(hash, names, longest = LINE) {
 }
 
 /** What stands behind the #, also where a mail program wrote it as %23, into the part before it. */
-export function behindHash() {
-  const [, lost = ""] = LOST.exec(location.search) ?? [];
-  return lost ? `#${lost}${location.hash}` : location.hash;
+export function behindHash(hash, search) {
+  const [, lost = ""] = LOST.exec(search) ?? [];
+  return lost ? `#${lost}${hash}` : hash;
 }
 
 /**
@@ -40,9 +40,10 @@ export function behindHash() {
  * nor the Back button brings back what the reader has changed or cleared since.
  */
 export function takeLink(names) {
-  const carried = read(behindHash(), names, 8000);
+  const hash = behindHash(location.hash, location.search);
+  const carried = read(hash, names, 8000);
   if (!names.some((name) => carried.has(name))) return {};
-  const values = readLink(behindHash(), names);
+  const values = readLink(hash, names);
   const others = [...carried].filter(([name, value]) => value && !names.includes(name));
   const rest = writeLink(location.pathname + location.search.replace(LOST, ""), Object.fromEntries(others));
   history.replaceState(history.state, "", rest);
