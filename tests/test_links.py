@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -284,6 +285,40 @@ def test_a_link_never_fills_what_belongs_to_the_candidate(
     expect(page.locator("[data-left]")).to_have_text("8 blanks left to fill.")
     expect(page.locator("[data-arrived]")).to_be_hidden()
     assert "Planted" not in page.locator("[data-template]").inner_text()
+
+
+def test_the_page_for_a_wrong_address_leads_on_where_it_can(
+    page: Page, server: str, site: Path
+) -> None:
+    wrong = {
+        "thank-you": "thank-you/",
+        "Templates/Thank-You-Email/#job=A": "templates/thank-you-email/#job=A",
+        "thank-you/).": "thank-you/",
+        "thank-you/&utm_source=x#job=A": "thank-you/#job=A",
+        "thank-you/%2523job=A": "thank-you/#job=A",
+        "thank-you%23raw&job=R&D?utm_source=x": "thank-you/?utm_source=x#raw&job=R&D",
+        # Never to another site, and nowhere twice.
+        "%2f%2fevil.example/": "evil.example/",
+        "/evil.example": "evil.example",
+        "nowhere/": None,
+    }
+    led = pure(
+        page,
+        server,
+        "not-found.js",
+        "x[1].map(a => m.meant(new URL(x[0] + a), new URL(x[0]))?.href)",
+        [server, list(wrong)],
+    )
+    assert led == [place and server + place for place in wrong.values()]
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    page.route(
+        "**/*%23*",
+        lambda route: route.fulfill(status=404, body=missing, content_type="text/html"),
+    )
+    page.goto(f"{server}{TEMPLATE}%23job=Ward+nurse&employer=Northwind?utm_source=x")
+    expect(page.get_by_label("Job title")).to_have_value("Ward nurse")
+    expect(page.get_by_label("Employer")).to_have_value("Northwind")
+    page.context.complaints.clear()  # type: ignore[attr-defined]
 
 
 def test_a_second_link_in_the_same_tab_fills_too(page: Page, server: str) -> None:

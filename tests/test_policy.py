@@ -9,8 +9,10 @@ from lxml import html
 from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB
 from playwright.sync_api import BrowserContext
 
+from macros.lint.stray_files import picture_fault
 from macros.postprocess import Finish
 from macros.postprocess.csp import inline_sources, with_policy
+from macros.postprocess.redirects import without_words
 
 POLICY = '//meta[@http-equiv="Content-Security-Policy"]'
 
@@ -77,6 +79,31 @@ def test_a_moved_page_still_leads_on_to_its_section(
     page.route("**/old/", lambda route: route.fulfill(body=stub, content_type="text/html"))
     page.goto(f"{server}old/#thanks")
     page.wait_for_url(f"{server}steps/#thanks")
+
+
+def test_a_page_that_moved_to_another_site_takes_no_words_along() -> None:
+    stub = without_words(STUB.format(url="HTTPS://other.example/"))
+    assert "<script" not in stub and 'content="0; url=HTTPS://other.example/"' in stub
+    assert without_words(STUB.format(url="../https:/")) == STUB.format(url="../https:/")
+
+
+@pytest.mark.parametrize(
+    ("inside", "taken"),
+    [
+        ("<style>@import url(https://x.example/a.css);</style>", True),
+        ('<style>@\\69mport "//x.example";</style>', True),
+        ("<style>@im/**/port 'a';a{fill:u\\72l(a.svg)}</style>", True),
+        ("<rect style=\"fill: url( 'http://x.example#a')\"/>", True),
+        ('<rect fill="url(https://x.example#a)"/>', True),
+        ("<style>a{fill:url(#a);src:url(data:font/woff2;base64,x)}</style>", False),
+        ('<use href="#a"/><rect fill="url(#a)"/>', False),
+    ],
+)
+def test_a_picture_that_takes_something_from_elsewhere_is_told(
+    tmp_path: Path, inside: str, taken: bool
+) -> None:
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>')
+    assert ("elsewhere" in (picture_fault(tmp_path / "a.svg") or "")) == taken
 
 
 def test_a_page_without_a_place_for_its_policy_stops_the_build(tmp_path: Path) -> None:

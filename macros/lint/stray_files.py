@@ -18,6 +18,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg")
 _NO_PICTURES = (".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 _WORDS = (".docx", ".doc", ".odt", ".rtf", ".pages")
+_ELSEWHERE = "this picture takes something from elsewhere. Save it whole, as one file."
 _COPIES = ("~", ".bak", ".orig", ".rej", ".tmp", ".swp", ".old")
 _THEME = "docs/overrides/"
 # What lies in these folders and was not made is told when the rest is made.
@@ -162,15 +163,32 @@ def _svg_fault(path: Path) -> str | None:
         return "this is no whole SVG picture. Save it again."
     if drawing.tag != "{http://www.w3.org/2000/svg}svg":
         return "this is no whole SVG picture. Save it again."
+    if drawing.xpath("preceding-sibling::processing-instruction('xml-stylesheet')"):
+        return _ELSEWHERE
     for element in drawing.iter():
         name = etree.QName(element).localname if isinstance(element.tag, str) else ""
         if name in ("script", "foreignObject", "handler", "iframe"):
             return f"there is a <{name}> in this picture. Save it without, as a plain SVG."
+        styles = [*element.attrib.values(), "".join(element.itertext()) if name == "style" else ""]
+        if any(_loads(str(style)) for style in styles):
+            return _ELSEWHERE
         for key, value in element.attrib.items():
             plain = re.sub(r"\s", "", str(value)).lower()
             if etree.QName(str(key)).localname.lower().startswith("on") or "javascript:" in plain:
                 return "there is a script in this picture. Save it without, as a plain SVG."
             outside = not plain.startswith(("#", "data:image"))
             if etree.QName(str(key)).localname == "href" and outside and name != "a":
-                return "this picture takes something from elsewhere. Save it whole, as one file."
+                return _ELSEWHERE
     return None
+
+
+def _loads(style: str) -> bool:
+    """Whether a style takes something from elsewhere, also where its signs are escaped."""
+    plain = re.sub(
+        r"\\([0-9a-f]{1,6})\s?|/\*.*?\*/",
+        lambda found: chr(int(found[1], 16) % 0x110000) if found[1] else "",
+        style.lower(),
+        flags=re.DOTALL,
+    ).replace("\\", "")
+    taken = re.findall(r"(?:url|src|image|image-set)\(\s*['\"]?\s*(.{0,10})", plain, re.DOTALL)
+    return "@import" in plain or any(not each.startswith(("#", "data:")) for each in taken)

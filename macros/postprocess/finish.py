@@ -6,6 +6,7 @@ from lxml import html
 
 from macros.postprocess.csp import inline_sources, with_policy
 from macros.postprocess.print_links import with_addresses
+from macros.postprocess.redirects import without_words
 from macros.postprocess.scripts import shorten_scripts
 from macros.postprocess.shorten import shorten
 from macros.postprocess.styles import Styles
@@ -44,7 +45,9 @@ class Finish:
         self._styles.write_paper()
         for place, (scripts, styles) in self._inline.items():
             path = self._site / place
-            page = with_addresses(shorten(path.read_text(encoding="utf-8")), self._url + place)
+            page = with_addresses(
+                shorten(without_words(path.read_text(encoding="utf-8"))), self._url + place
+            )
             page, own = self._styles.write_into(page, place)
             left = [script for script in scripts if script in page]
             path.write_text(with_policy(page, place, left, [*own, *styles]), encoding="utf-8")
