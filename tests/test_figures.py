@@ -1,4 +1,4 @@
-"""Figures have one source: charts and tables show what sources.yml has, and sentences cannot differ."""
+"""Figures have one source: charts show what sources.yml has, and sentences cannot differ."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from macros.content import Content, read_content
 from macros.content.figures import QUESTIONS
 from macros.lint.figures import check_figures
 from macros.page_macros import PageMacros
-from macros.page_macros.drawing import Scale, letter_parts, surveys
+from macros.page_macros.drawing import Scale, letter_parts
 from tests.conftest import ROOT, change
 
 SOURCES = "snippets/sources.yml"
@@ -25,20 +25,36 @@ def whole() -> Content:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_chart_and_table_show_the_figures_of_sources_yml(question: str, whole: Content) -> None:
-    drawn = html.fromstring(f"<div>{PageMacros(whole, 'why/', 'why/').figures(question)}</div>")
-    found = surveys(whole.sources, question)
-    scale = Scale.of(found)
-    bars = [figure for survey in found for figure in survey.bars]
-    assert bars
-    widths = drawn.xpath("//*[@class='chart-bar']/@width")
-    assert [float(width.rstrip("%")) * scale.end / 100 for width in widths] == pytest.approx(
-        [figure.value for figure in bars], abs=0.05
-    )
-    shown = [value.text for value in drawn.xpath("//*[@class='chart-value']")]
-    assert shown == [figure.share for figure in bars]
-    said = [value.text for value in drawn.xpath("//table//td/b")]
-    assert said == [figure.share for survey in found for figure in survey.figures]
+def test_a_chart_shows_the_figures_of_sources_yml_and_each_firm_once(
+    question: str, whole: Content
+) -> None:
+    table = html.fromstring(str(PageMacros(whole, "why/", "why/").figures(question)))
+    given = {
+        name: figures
+        for name, source in whole.sources.items()
+        if (figures := [f for f in source.figures if f.question == question])
+    }
+    end = Scale.of(figure for figures in given.values() for figure in figures).end
+    shown = {
+        row.xpath("string(th/a/@href)").partition("#")[2]: row for row in table.xpath("//tr[td]")
+    }
+    assert shown.keys() == given.keys()
+    for name, figures in given.items():
+        places = [float(x.rstrip("%")) * end / 100 for x in shown[name].xpath(".//circle/@cx")]
+        dots = [figure.value for figure in reversed(figures) if not figure.detail]
+        assert places == pytest.approx(dots, abs=0.05)
+        said = " ".join(shown[name].find("td").text_content().split())
+        assert said == ", ".join(f"{figure.share} {figure.answer}" for figure in figures)
+    # Rows by one firm stand together, under its name where there are several: one witness.
+    firms = [
+        {whole.sources[name].who for name, row in shown.items() if row.getparent() is body}
+        for body in table.xpath("//tbody")
+    ]
+    assert sorted(map(tuple, firms)) == sorted({(whole.sources[name].who,) for name in given})
+    for body in table.xpath("//tbody[count(tr[td]) > 1]"):
+        assert body.xpath("string(tr[1]/th[@scope='rowgroup'])").startswith(
+            f"{len(body.xpath('tr[td]'))} surveys, all by "
+        )
 
 
 def test_spans_and_our_days_stand_where_they_should(whole: Content) -> None:

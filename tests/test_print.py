@@ -256,13 +256,6 @@ def test_a_dark_screen_prints_as_a_light_one_does(
         assert picture.histogram()[255] > 0.8 * picture.width * picture.height
 
 
-def test_paper_has_each_figure_once_and_all_of_them(opened: Callable[..., Page]) -> None:
-    """On a screen the table is folded below its chart; paper has the table, which says more."""
-    words = tight("".join(sheet.text for sheet in sheets_of(opened("why/evidence/"), "A4")))
-    assert words.count(tight("38% call it not at all helpful.")) == 1
-    assert tight("How many call a thank-you helpful") not in words
-
-
 @pytest.mark.parametrize(
     ("link", "told"),
     [

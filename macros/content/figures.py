@@ -19,7 +19,7 @@ Question = Literal[
 ]
 Topic = Literal["after-a-date", "no-date", "between"]
 
-# What a chart is called. The questions in DAYS are answered in days, the others in per cent.
+# What a chart is called. The questions in DAYS are answered in days, the others in percent.
 QUESTIONS: dict[str, str] = {
     "helpful": "How many call a thank-you helpful",
     "how-many": "How many candidates send one",
@@ -50,9 +50,9 @@ YEAR, ADVICE_LIMIT = 366, 20
 class Figure(Strict):
     """One answer to a survey's question.
 
-    value: per cent, or days for a question in DAYS; answer: what is said behind it, as in
+    value: percent, or days for a question in DAYS; answer: what is said behind it, as in
     "80% helpful"; words: how it was published, where that is no plain number ("nearly 60%");
-    detail: it is part of another answer or counts other people, so the chart leaves it out.
+    detail: it is part of another answer or counts other people, so it has no dot.
     """
 
     question: Question
@@ -63,7 +63,7 @@ class Figure(Strict):
 
     @model_validator(mode="after")
     def _possible(self) -> "Figure":
-        most, unit = (YEAR, "days") if self.in_days else (100, "per cent")
+        most, unit = (YEAR, "days") if self.in_days else (100, "percent")
         if not 0 <= self.value <= most:
             raise ValueError(
                 f"the value {self.value:g} cannot be right: it is in {unit}, from 0 to {most}."
@@ -72,7 +72,7 @@ class Figure(Strict):
 
     @property
     def in_days(self) -> bool:
-        """Whether the value is in days, not in per cent."""
+        """Whether the value is in days, not in percent."""
         return self.question in DAYS
 
     @property

@@ -109,9 +109,9 @@ class FieldSpec(Strict):
 
 
 class Source(Strict):
-    """Who said something, when, where and on what base: sources.yml.
+    """Who said something, or asked, when, where and on what base: sources.yml.
 
-    figures: what a survey found; advises: how long an adviser would wait.
+    read_at: whose page it was read on, if another's; figures: what a survey found; advises: how long an adviser would wait.
     """
 
     who: PlainWords
@@ -119,6 +119,7 @@ class Source(Strict):
     year: Annotated[int, Field(strict=True, ge=1900, le=2100)] | None
     country: PlainWords
     base: PlainWords
+    read_at: PlainWords | None = None
     address: WebAddress
     read: Day
     figures: list[Figure] = Field(default_factory=list)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.content import Agency, Checklist, Content, Page, Plan, Template, nearest
 from macros.content.countries import countries
-from macros.content.figures import OURS, QUESTIONS, TOPICS
+from macros.content.figures import DAYS, OURS, QUESTIONS, TOPICS
 from macros.content.letter_text import Bullets, Line, Paragraph, blanks_of, glimpse, without
 from macros.content.messages import BLANKS
 from macros.content.plan import Rule, Step, Timeline
@@ -103,12 +103,19 @@ class PageMacros:
         return Markup(self.content.days.spoken(step, form))
 
     def figures(self, question: str) -> Markup:
-        """A chart of the answers to a survey question, and the table with all of them."""
+        """The answers to a survey question: a table with a row a survey, and its answers as dots on a line."""
         if question not in QUESTIONS:
             raise NoSuchName(f'unknown question "{question}".{nearest(question, QUESTIONS)}')
-        found = surveys(self.content.sources, question)
+        firms = surveys(self.content.sources, question)
+        figures = [
+            figure for each in firms.values() for survey in each for figure in survey.figures
+        ]
         return self._render(
-            "figures.html", title=QUESTIONS[question], surveys=found, scale=Scale.of(found)
+            "figures.html",
+            title=QUESTIONS[question],
+            firms=firms,
+            scale=Scale.of(figures),
+            in_days=question in DAYS,
         )
 
     def advised_days(self) -> Markup:

@@ -1,4 +1,4 @@
-"""What pictures are drawn from: places on a line, surveys by question, a letter by its parts."""
+"""What pictures are drawn from: places on a line, surveys by who asked, a letter by its parts."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?]) ")
 
 @dataclass(frozen=True)
 class Scale:
-    """A line from 0 to its end, in the unit of what stands on it; places on it are in per cent."""
+    """A line from 0 to its end, in the unit of what stands on it; places on it are in percent."""
 
     end: int
 
@@ -33,16 +33,13 @@ class Scale:
         return cls(-int(-most // step) * step)
 
     @classmethod
-    def of(cls, surveys: "list[Survey]") -> Self:
-        """The scale of a chart: 100 for per cent, else up to the longest."""
-        figures = [figure for survey in surveys for figure in survey.figures]
-        if not any(figure.in_days for figure in figures):
-            return cls(100)
-        return cls.to(max(figure.value for figure in figures))
+    def of(cls, figures: Iterable[Figure]) -> Self:
+        """The scale of a chart: 100 for percent, else up to the longest."""
+        return cls.to(max(figure.value if figure.in_days else 100 for figure in figures))
 
     @property
     def marks(self) -> range:
-        """Where the line is marked: every 25 per cent, every 5 days of a short line, else every 20."""
+        """Where the line is marked: every 25 percent, every 5 days of a short line, else every 20."""
         return range(0, self.end + 1, 25 if self.end == 100 else 5 if self.end <= 20 else 20)
 
     def place(self, value: float) -> str:
@@ -58,19 +55,15 @@ class Survey:
     source: Source
     figures: tuple[Figure, ...]
 
-    @property
-    def bars(self) -> tuple[Figure, ...]:
-        """What a chart shows; what is a part of another answer stands in the table alone."""
-        return tuple(figure for figure in self.figures if not figure.detail)
 
-
-def surveys(sources: dict[str, Source], question: str) -> list[Survey]:
-    """The surveys that asked a question, in the order of sources.yml."""
-    found = [
-        Survey(name, source, tuple(f for f in source.figures if f.question == question))
-        for name, source in sources.items()
-    ]
-    return [survey for survey in found if survey.figures]
+def surveys(sources: dict[str, Source], question: str) -> dict[str, list[Survey]]:
+    """The surveys that asked a question, by who asked, in the order of sources.yml."""
+    found: dict[str, list[Survey]] = {}
+    for name, source in sources.items():
+        figures = tuple(figure for figure in source.figures if figure.question == question)
+        if figures:
+            found.setdefault(source.who, []).append(Survey(name, source, figures))
+    return found
 
 
 def letter_parts(template: Template, optional: set[str]) -> list[dict[str, Any]]:
