@@ -44,7 +44,7 @@ def test_a_chart_shows_the_figures_of_sources_yml_and_each_firm_once(
         dots = [figure.value for figure in reversed(figures) if not figure.detail]
         assert places == pytest.approx(dots, abs=0.05)
         said = " ".join(shown[name].find("td").text_content().split())
-        assert said == ", ".join(f"{figure.share} {figure.answer}" for figure in figures)
+        assert said == " ".join(f"{figure.share} {figure.answer}." for figure in figures)
     # Rows by one firm stand together, under its name where there are several: one witness.
     firms = [
         {whole.sources[name].who for name, row in shown.items() if row.getparent() is body}
