@@ -1,13 +1,11 @@
 """Every address that was ever published: what the site offers, and the list of what is promised."""
 
+import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from macros.content import read_content
-from macros.content.config import OWN
 from macros.lint.rendered import RenderedPage, read_site
-from macros.overlay import OWN_PROMISES
-from macros.overlay import promised as promised_in
 
 ROOT = Path(__file__).parent.parent
 LIST = ROOT / "tests/addresses.txt"
@@ -39,8 +37,23 @@ def promised(file: Path = LIST) -> list[str]:
 
 
 def promised_by_agency() -> list[str]:
-    """What the published guide promises: the guide's list without what is left out, and the agency's."""
-    return promised_in(ROOT, read_content(ROOT).agency)
+    """What the guide promises as an agency has it.
+
+    The pages that it leaves out lead to others, which need not have their headings; files of a
+    template or a checklist go with it.
+    """
+    gone = {f"/{address}" for address in read_content(ROOT).differences.by_address}
+    slugs = {address.strip("/").partition("/")[2] for address in gone}
+    return [
+        address
+        for address in promised()
+        if not (address.partition("#")[0] in gone and "#" in address)
+        and not (address.startswith(f"/{DOWNLOADS}/") and _slug(address) in slugs - {""})
+    ]
+
+
+def _slug(download: str) -> str:
+    return re.sub(r"(-a4|-letter)?\.\w+$", "", download.rpartition("/")[2])
 
 
 def broken(promises: list[str], site: Path) -> list[str]:
@@ -89,15 +102,12 @@ def _advice(place: str) -> str:
 
 
 def main() -> None:
-    """Add what site/ offers to the list, the agency's own to its own. Nothing is ever taken away."""
-    new = offered(ROOT / "site") - set(promised_by_agency())
-    own = {address for address in new if address.startswith(f"/{OWN}")}
-    for file, added in ((LIST, new - own), (ROOT / OWN_PROMISES, own)):
-        before = promised(file)
-        now = sorted({*before, *added})
-        if now != before:
-            file.write_text("\n".join(now) + "\n", encoding="utf-8")
-        print(f"{file.relative_to(ROOT)}: {len(now)} addresses, {len(added)} of them new.")
+    """Add what site/ offers to the list. Nothing is ever taken away."""
+    before = promised()
+    now = sorted({*before, *offered(ROOT / "site")})
+    if now != before:
+        LIST.write_text("\n".join(now) + "\n", encoding="utf-8")
+    print(f"{LIST.relative_to(ROOT)}: {len(now)} addresses, {len(now) - len(before)} of them new.")
 
 
 if __name__ == "__main__":

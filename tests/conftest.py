@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from macros.content import Content, read_content
 from macros.content.config import OURS, OWN, THEIRS
-from macros.overlay import OWN_PROMISES
 from tests.browser import FLAGS, find
 
 ROOT = Path(__file__).parent.parent
@@ -27,23 +26,16 @@ SITE_URL = "https://guide.example/after/"
 REPOSITORY_URL = "https://code.example/guide"
 
 
-# What an agency does differently, in its file: each key with what stands below it.
-_DIFFERENCES = re.compile(
-    r"^    (?:leave_out|add|moved|says|days):.*\n(?:(?: {5,}|    -).*\n)*", re.MULTILINE
-)
-
-
 def copy_project(target: Path) -> Path:
-    """The guide as it is written here, without what is made, in another folder.
+    """The guide without what is made, in another folder, as the agency in `tests/agency.yml` has it.
 
-    An agency's details come along, and what it does differently does not: most tests hold what the
-    guide itself promises, whoever publishes it. The fixture `published` is what that agency shows.
+    So no test depends on who publishes the guide, or on what they do differently.
     """
     copy_theirs(target)
-    config = target / THEIRS
-    config.write_text(_DIFFERENCES.sub("", config.read_text(encoding="utf-8")), encoding="utf-8")
-    for path in [*(target / "docs" / OWN).rglob("*.md"), target / OWN_PROMISES]:
-        path.unlink(missing_ok=True)
+    agency = (ROOT / "tests/agency.yml").read_text(encoding="utf-8")
+    own = f"INHERIT: {OURS}\nsite_name: After the Interview\nextra:\n{agency}"
+    (target / THEIRS).write_text(own, encoding="utf-8")
+    shutil.rmtree(target / "docs" / OWN, ignore_errors=True)
     return target
 
 
@@ -128,6 +120,7 @@ def small_project(tmp_path: Path) -> Path:
     pages += ["about.md", "sources.md", "privacy.md", "accessibility.md"]
     nav = "nav:\n" + "".join(f"  - {page}\n" for page in pages)
     guide = re.sub(r"^nav:\n(?:(?: .*)?\n)+", nav + "\n", guide, flags=re.MULTILINE)
+    guide = re.sub(r"redirect_maps:.*\n(?:          .*\n)*", "redirect_maps: {}\n", guide)
     (tmp_path / OURS).write_text(guide, encoding="utf-8")
     # An agency of its own, so that these tests hold whoever takes the guide over.
     agency = (ROOT / "tests/small/agency.yml").read_text(encoding="utf-8")
@@ -145,31 +138,11 @@ def change(project: Path, file: str, old: str, new: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def differs() -> bool:
-    """Whether an agency publishes another guide than the one that is written here."""
-    agency = read_content(ROOT).agency
-    return bool(agency and agency.differs)
-
-
-@pytest.fixture(scope="session")
-def content(differs: bool, tmp_path_factory: pytest.TempPathFactory) -> Content:
+def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Content:
     """What authors wrote."""
-    return read_content(copy_project(tmp_path_factory.mktemp("ours")) if differs else ROOT)
-
-
-@pytest.fixture(scope="session")
-def published(request: pytest.FixtureRequest, differs: bool, site: Path) -> Path:
-    """The folder of the site that is published: an agency's own, where that is another."""
-    if not differs or "SITE" in os.environ:
-        return site
-    shared = request.getfixturevalue("tmp_path_factory").getbasetemp().parent
-    folder: Path = shared / "theirs"
-    with FileLock(shared / "theirs.lock"):
-        if not folder.exists():
-            copy_theirs(folder)
-            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL=REPOSITORY_URL)
-            assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    if "SITE" in os.environ:
+        return read_content(copy_project(tmp_path_factory.mktemp("ours")))
+    return read_content(request.getfixturevalue("project"))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.lint.rendered import read_site
-from tests.addresses import broken, offered, promised
+from tests.addresses import broken, offered, promised_by_agency
 
 ROOT = Path(__file__).parent.parent
 BEFORE = ROOT / ".build/before"
@@ -44,19 +44,17 @@ def changes(before: Path | None, after: Path) -> str:
 
     before, after: folders of built sites; before is None where there is nothing to compare with.
     """
-    lost = broken(promised(), after)
+    lost = broken(promised_by_agency(), after)
     parts = ["## What changes for readers", ""]
     if before is None:
         parts += ["The site before this change could not be built, so nothing is compared.", ""]
     else:
         old, new = offered(before), offered(after)
         added, gone = sorted(new - old), sorted(old - new)
-        parts += _section("New addresses", added, "New ones are promised in tests/addresses.txt.")
+        parts += _section("New addresses", added, "The run that publishes them notes them.")
         parts += _section("Addresses that are no longer there", gone, "Each needs a redirect.")
         parts += _section("New links", sorted(_links(after) - _links(before)), "Open each once.")
-    parts += _section(
-        "Promised addresses that lead nowhere", lost, "This change cannot be published."
-    )
+    parts += _section("Promised addresses that lead nowhere", lost, "Readers have links to them.")
     if len(parts) == 2:
         parts += ["No address and no link has changed.", ""]
     return "\n".join(parts)

@@ -74,6 +74,14 @@ def test_a_number_of_days_is_said_in_two_ways(number: int, count: str, day: str)
     assert (days.spoken("ask"), days.spoken("ask", "day")) == (count, day)
 
 
+def test_a_worked_example_counts_from_monday_to_friday() -> None:
+    days = WorkingDays({"ask": 7, "last": 5})
+    assert days.spoken("ask", "number") == "7"
+    assert days.date("2026-03-03") == "Tuesday, March 3"
+    assert days.date("2026-03-03", "ask") == "Thursday, March 12"
+    assert days.date("2026-03-03", "ask", "last", 2) == "Monday, March 23"
+
+
 def test_sentences_everywhere_follow_the_plan(small: Path) -> None:
     """A page, and a snippet's values, from which Word, text, PDF and pictures are made."""
     change(small, PLAN, "days: 1\n", "days: 5\n")
@@ -94,6 +102,8 @@ def test_sentences_everywhere_follow_the_plan(small: Path) -> None:
         ('{{ days("stop") }}', 'unknown step "stop".'),
         ("{{ days(ask) }}", "days() is not called as it should be. Write {{ days("),
         ('{{ days("ask", "week") }}', "days() is not called as it should be. Write {{ days("),
+        ('{{ date("2026-03-33", "ask") }}', "date() is not called as it should be. Write {{ date("),
+        ('{{ date("2026-03-03", "aks") }}', 'unknown step "aks". Did you mean "ask"?'),
         ("{{ days }}", '"days" does nothing without brackets.'),
     ],
 )

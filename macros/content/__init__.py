@@ -7,11 +7,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from macros.content.agency import Agency
-from macros.content.config import menu, nav_files, read_agency, read_settings, redirects
+from macros.content.config import (
+    THEIRS,
+    differences,
+    menu,
+    nav_files,
+    read_agency,
+    read_settings,
+    redirects,
+)
+from macros.content.differences import Differences
 from macros.content.figures import QUESTIONS
 from macros.content.letter_text import line_fault
 from macros.content.messages import BLANKS
 from macros.content.mistakes import Mistake, MistakesFound, nearest
+from macros.content.own_words import OwnWords
 from macros.content.pages import Page, address_of, read_pages, written_files
 from macros.content.plan import FILE as PLAN
 from macros.content.plan import Plan, names_of, read_plan
@@ -19,7 +29,7 @@ from macros.content.read_files import SLUG, Document, check, names_in, read_yaml
 from macros.content.search_phrases import read_phrases
 from macros.content.snippets import Checklist, ChecklistFront, FieldSpec, Source, Template
 from macros.content.templates import FIELDS, read_template
-from macros.content.working_days import WorkingDays, read_days, with_days
+from macros.content.working_days import WorkingDays, read_days
 
 Entry = TypeVar("Entry", FieldSpec, Source)
 
@@ -58,7 +68,7 @@ class Content:
     pages: dict[str, Page]
     agency: Agency | None
     plan: Plan | None
-    days: WorkingDays
+    differences: Differences
     reading_order: tuple[str, ...]
     redirects: dict[str, str]
     named: dict[str, frozenset[str]]
@@ -115,19 +125,49 @@ def read_content(root: Path) -> Content:
 
     Raises nothing for what an author wrote: the mistakes are in the content.
     """
+    content = _read(root)
+    if content.mistakes and content.differences.words.pairs:
+        ours = {str(mistake) for mistake in _read(root, in_own_words=False).mistakes}
+        content = replace(content, mistakes=tuple(_by_own_words(content, ours)))
+    _last_read.clear()
+    _last_read[root.resolve()] = content
+    return content
+
+
+def _by_own_words(content: Content, ours: set[str]) -> Iterator[Mistake]:
+    """The mistakes; those that an agency's words make, at the line of these words.
+
+    ours: the mistakes there are without them.
+    """
+    own = read_yaml(content.root, THEIRS)
+    for mistake in content.mistakes:
+        if str(mistake) in ours:
+            yield mistake
+            continue
+        pairs = content.differences.words.pairs
+        word = next((word for word, instead in pairs if instead in mistake.what), None)
+        key = ("extra", "agency", "says", *((word,) if word else ()))
+        yield own.mistake(f"these words make a mistake in {mistake}", *key)
+
+
+def _read(root: Path, in_own_words: bool = True) -> Content:
     mistakes: list[Mistake] = []
     settings = read_settings(root, mistakes)
     agency = read_agency(root, settings, mistakes)
-    fields = _document(root, FIELDS, mistakes)
+    mine = differences(settings, agency)
+    if not in_own_words:
+        mine = replace(mine, words=OwnWords())
+    plan = _document(root, PLAN, mistakes)
+    mine = replace(mine, days=read_days(plan.data, agency.days if agency else {}))
+    plan = mine.put_into(plan, mistakes)
+    fields = mine.put_into(_document(root, FIELDS, mistakes), mistakes)
     cited = _document(root, "snippets/sources.yml", mistakes)
     blanks = _entries(fields, FieldSpec, mistakes)
     sources = _entries(cited, Source, mistakes)
-    plan = _document(root, PLAN, mistakes)
-    days = read_days(plan.data, agency.days if agency else {})
-    mistakes += _wrong_days(settings.own, agency, days)
+    mistakes += _wrong_days(settings.own, agency, mine.days)
     named = {
         "step": names_of(plan),
-        "counted step": frozenset(days.by_step),
+        "counted step": frozenset(mine.days.by_step),
         "blank": frozenset(fields.data) or names_in(root, FIELDS),
         "source": frozenset(cited.data) or names_in(root, cited.file),
         "question": frozenset(QUESTIONS),
@@ -141,7 +181,7 @@ def read_content(root: Path) -> Content:
         for slug, file in _files(root, "templates", ".md", mistakes)
         if (
             template := read_template(
-                root, slug, file, blanks, fields, named["blank"], days, mistakes
+                root, slug, file, blanks, fields, named["blank"], mine, mistakes
             )
         )
     }
@@ -149,9 +189,9 @@ def read_content(root: Path) -> Content:
     checklists = {
         slug: checklist
         for slug, file in _files(root, "checklists", ".yml", mistakes)
-        if (checklist := _checklist(root, slug, file, checklist_files, days, mistakes))
+        if (checklist := _checklist(root, slug, file, checklist_files, mine, mistakes))
     }
-    pages, wrong = read_pages(root, days)
+    pages, wrong = read_pages(root, mine.days)
     mistakes += wrong
     content = Content(
         root=root,
@@ -162,7 +202,7 @@ def read_content(root: Path) -> Content:
         pages=pages,
         agency=agency,
         plan=read_plan(plan, _addresses(root, named), named["template"], mistakes),
-        days=days,
+        differences=mine,
         reading_order=tuple(f"docs/{file}" for file in nav_files(menu(settings.nav, agency))),
         redirects=redirects(settings, agency),
         named=named,
@@ -170,14 +210,11 @@ def read_content(root: Path) -> Content:
         same=[],
         mistakes=(),
     )
-    phrases, same = read_phrases(root, content.titles.keys(), mistakes)
+    phrases, same = read_phrases(root, content.titles.keys(), mine.by_address, mistakes)
     mistakes += _wrong_links(content, checklist_files)
     mistakes += _wrong_feeds(content, checklist_files)
     found = MistakesFound(mistakes).mistakes
-    content = replace(content, phrases=phrases, same=same, mistakes=tuple(found))
-    _last_read.clear()
-    _last_read[root.resolve()] = content
-    return content
+    return replace(content, phrases=phrases, same=same, mistakes=tuple(found))
 
 
 # MkDocs runs in the process that has read everything before it.
@@ -271,11 +308,11 @@ def _checklist(
     slug: str,
     file: str,
     read: dict[str, Document],
-    days: WorkingDays,
+    differences: Differences,
     mistakes: list[Mistake],
 ) -> Checklist | None:
     try:
-        document = with_days(read_yaml(root, file), days, mistakes)
+        document = differences.put_into(read_yaml(root, file), mistakes)
     except MistakesFound as found:
         mistakes += found.mistakes
         return None

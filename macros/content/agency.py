@@ -60,7 +60,7 @@ def _colour(value: str) -> str:
 
 
 def _mailbox(value: str) -> str:
-    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
+    if not re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", value):
         raise ValueError(f'"{value}" is no mailbox. Write it like guide@example.org.')
     return value
 
@@ -90,9 +90,19 @@ def _new_place(value: str) -> str:
 
 
 def _said(value: str) -> str:
-    # What stands in a YAML value or a line of Markdown has to stay one when the words change.
-    if re.search(r"""["#:]""", value):
-        raise ValueError(f'there is a sign in "{value}" that has a meaning. Write plain words.')
+    # They would end a value in HTML.
+    if '"' in value:
+        raise ValueError(f"there are quotes in {value}. Write plain words.")
+    return value
+
+
+def _each_in_one_line(value: dict[str, str]) -> dict[str, str]:
+    small = [word.lower() for word in value]
+    twice = next((word for word in value if small.count(word.lower()) > 1), None)
+    if twice is not None:
+        raise ValueError(
+            f'"{twice}" stands here twice, with and without a capital. One line does for both.'
+        )
     return value
 
 
@@ -141,6 +151,10 @@ class CallToAction(Strict):
 PageFile = Annotated[Words, AfterValidator(_page_file)]
 
 
+# What fits below a sheet of paper and on a preview picture.
+AgencyName = Annotated[Title, StringConstraints(min_length=2, max_length=60)]
+
+
 class Agency(Strict):
     """The agency's details, and what it does differently from the guide.
 
@@ -149,7 +163,7 @@ class Agency(Strict):
     the guide's words and its own; days: other working days, by step of snippets/plan.yml.
     """
 
-    name: Title
+    name: AgencyName
     address: WebAddress
     call: CallToAction
     colours: Colours
@@ -160,7 +174,9 @@ class Agency(Strict):
     leave_out: list[PageFile] = Field(default_factory=list)
     add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
     moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)
-    says: dict[Words, Annotated[PlainWords, AfterValidator(_said)]] = Field(default_factory=dict)
+    says: Annotated[
+        dict[Words, Annotated[PlainWords, AfterValidator(_said)]], AfterValidator(_each_in_one_line)
+    ] = Field(default_factory=dict)
     days: dict[str, Days] = Field(default_factory=dict)
 
     @property

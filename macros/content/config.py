@@ -10,10 +10,12 @@ from lxml import etree
 from pydantic import BaseModel
 
 from macros.content.agency import Agency
+from macros.content.differences import Differences
 from macros.content.field_types import Title, host_of
 from macros.content.mistakes import Mistake, MistakesFound, nearest
+from macros.content.own_words import OwnWords
 from macros.content.pages import MADE
-from macros.content.read_files import Document, check, read_text, read_yaml
+from macros.content.read_files import Document, Key, check, read_text, read_yaml
 
 # The agency's file, and the guide's, which the agency's takes in.
 THEIRS, OURS = "mkdocs.yml", "guide.yml"
@@ -41,6 +43,24 @@ class Settings:
 
     own: Document
     guide: Document
+
+    @property
+    def renamed(self) -> Iterator[tuple[Key, str, str]]:
+        """Pages that the agency names as the guide called them before: where, the old and the new file."""
+        block = _agency_block(self.own) or {}
+        for key in ("leave_out", "moved"):
+            named = block.get(key)
+            for place, page in enumerate(named if isinstance(named, list | dict) else ()):
+                new = self.current(page)
+                if new != page:
+                    at = page if key == "moved" else place
+                    yield ("extra", "agency", key, at), page, new
+
+    def current(self, page: Any) -> Any:
+        """The file of a page, by the one that it had before the guide renamed it."""
+        new = str(self.redirects.get(page, page)).partition("#")[0]
+        there = {*nav_files(self.nav)} - set(STAY)
+        return new if page not in there and new in there else page
 
     @property
     def nav(self) -> object:
@@ -101,9 +121,8 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
     own = settings.own
     if not own.data:
         return None
-    extra = own.data.get("extra")
-    block = extra.get("agency") if isinstance(extra, dict) else None
-    if not isinstance(block, dict):
+    block = _agency_block(own)
+    if block is None:
         mistakes.append(
             own.mistake("the agency's details are missing. Add the block extra.agency.", "extra")
         )
@@ -116,7 +135,17 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
         fault = _logo_fault(root, f"docs/{agency.logo}")
         if fault:
             mistakes.append(own.mistake(fault, "extra", "agency", "logo"))
-    return agency
+    if agency is None:
+        return None
+    moved = {settings.current(old): new for old, new in agency.moved.items()}
+    out = [settings.current(page) for page in agency.leave_out]
+    return agency.model_copy(update={"leave_out": out, "moved": moved})
+
+
+def _agency_block(own: Document) -> dict[str, Any] | None:
+    extra = own.data.get("extra")
+    block = extra.get("agency") if isinstance(extra, dict) else None
+    return block if isinstance(block, dict) else None
 
 
 _LISTS = ("leave_out", "add", "moved", "says", "days")
@@ -130,15 +159,19 @@ def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterato
     at = ("extra", "agency")
     own = settings.own
     pages = set(nav_files(settings.nav)) | set(_made_pages(root))
-    for place, page in enumerate(agency.leave_out):
+    named: list[tuple[str, str | int, str]] = [
+        ("leave_out", place, page) for place, page in enumerate(agency.leave_out)
+    ]
+    named += [("moved", page, page) for page in agency.moved if page in STAY]
+    for key, where, page in named:
         if page in STAY:
             what = (
                 f'"{page}" stays, because other pages lead to it from their frame or their tools.'
             )
-            yield own.mistake(f"{what} Take it out here.", *at, "leave_out", place)
+            yield own.mistake(f"{what} Take it out here.", *at, key, where)
         elif page not in pages:
             what = f'there is no page "{page}" to leave out.{nearest(page, pages - set(STAY))}'
-            yield own.mistake(what, *at, "leave_out", place)
+            yield own.mistake(what, *at, key, where)
     for kind in MADE:
         made = {page for page in pages if page.startswith(f"{kind}/")} - set(STAY)
         if made and made <= set(agency.leave_out):
@@ -147,8 +180,9 @@ def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterato
     sections = _sections(settings.nav)
     there = [path.relative_to(root / "docs").as_posix() for path in own_pages(root)]
     for section, added in agency.add.items():
-        if section not in sections:
-            what = f'the menu has no part "{section}" to add to.{nearest(section, sections)}'
+        near = nearest(section, sections)
+        if section not in sections and "Did you mean" in near:
+            what = f'the menu has no part "{section}" to add to.{near}'
             yield own.mistake(what, *at, "add", section)
         for place, page in enumerate(added):
             if page not in there:
@@ -201,9 +235,12 @@ def _sections(nav: object) -> list[str]:
 
 def menu(nav: object, agency: Agency | None) -> Any:
     """The menu as an agency has it: without the pages left out, with its own; empty parts go."""
-    if agency is None or not agency.differs:
+    if agency is None or not agency.differs or not isinstance(nav, list):
         return nav
-    return _without(nav, frozenset(agency.leave_out), agency.add)
+    parts = _without(nav, frozenset(_left_out(agency)), agency.add)
+    # A part that the guide has not, or has no more, ends the menu.
+    new = [{part: pages} for part, pages in agency.add.items() if part not in _sections(nav)]
+    return [*parts, *new]
 
 
 def _without(nav: object, out: frozenset[str], add: Mapping[str, list[str]]) -> Any:
@@ -223,7 +260,42 @@ def _without(nav: object, out: frozenset[str], add: Mapping[str, list[str]]) -> 
 
 def redirects(settings: Settings, agency: Agency | None) -> dict[str, str]:
     """Old page file to new page file or address: the guide's, and the agency's own."""
-    return settings.redirects | (agency.moved if agency else {})
+    if agency is None:
+        return settings.redirects
+    leads = differences(settings, agency).leads
+    ours = {old: leads.get(new, new) for old, new in settings.redirects.items()}
+    return {**ours, **leads, **agency.moved}
+
+
+def _left_out(agency: Agency) -> list[str]:
+    """The pages that an agency does not publish: what it leaves out, and what it moved elsewhere."""
+    return [*agency.leave_out, *(page for page in agency.moved if page not in agency.leave_out)]
+
+
+def differences(settings: Settings, agency: Agency | None) -> Differences:
+    """The agency's words, and where readers of what it leaves out arrive; without its days.
+
+    That is where it says, else the list of templates or checklists, or the first page that stays in
+    the same part of the menu, or the home page.
+    """
+    if agency is None:
+        return Differences()
+    pages = {*nav_files(settings.nav)} - set(STAY)
+    out = [page for page in _left_out(agency) if page in pages or page.partition("/")[0] in MADE]
+    first: dict[str, str] = {}
+    for part in settings.nav if isinstance(settings.nav, list) else []:
+        inside = [*nav_files(part)]
+        stays = [page for page in inside if page not in out]
+        first |= dict.fromkeys(inside, stays[0] if stays else STAY[0])
+    instead = {}
+    for page in out:
+        kind = page.partition("/")[0]
+        place = f"{kind}/index.md" if kind in MADE else first.get(page, STAY[0])
+        new = agency.moved.get(page, place).partition("#")[0]
+        instead[page] = place if host_of(new) else new
+    leads = {page: agency.moved.get(page, new) for page, new in instead.items()}
+    words = OwnWords(tuple(agency.says.items()))
+    return Differences(words=words, leads=leads, instead=instead)
 
 
 def place_of(root: Path, words: str, file: str = OURS) -> tuple[str, int | None]:

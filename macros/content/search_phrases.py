@@ -24,11 +24,12 @@ class _Same(RootModel[list[list[Words]]]):
 
 
 def read_phrases(
-    root: Path, addresses: Collection[str], mistakes: list[Mistake]
+    root: Path, addresses: Collection[str], gone: Collection[str], mistakes: list[Mistake]
 ) -> tuple[dict[str, list[str]], list[list[str]]]:
     """The words by address, and lists of words that mean the same; none if there is no such file.
 
-    addresses: of every page, below the site's root; mistakes: where each one found is added.
+    addresses: of every page, below the site's root; gone: those of pages that an agency leaves out;
+    mistakes: where each one found is added. People type the guide's words whatever an agency says.
     """
     if not (root / FILE).is_file():
         return {}, []
@@ -46,6 +47,8 @@ def read_phrases(
             same = lists.root if lists else []
             continue
         address = str(name).strip("/") + "/" if str(name) != "/" else ""
+        if address in gone:
+            continue
         if address not in addresses:
             near = nearest(str(name), [f"/{each}" for each in addresses])
             mistakes.append(document.mistake(f'there is no page "{name}".{near}', name))

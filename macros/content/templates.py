@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from macros.content.differences import Differences
 from macros.content.letter_text import (
     Bullets,
     Paragraph,
@@ -15,7 +16,6 @@ from macros.content.letter_text import (
 from macros.content.mistakes import Mistake, MistakesFound, nearest
 from macros.content.read_files import Document, check, read_page
 from macros.content.snippets import SUBJECT_LIMIT, FieldSpec, Template, TemplateFront
-from macros.content.working_days import WorkingDays, with_days
 
 FIELDS = "snippets/fields.yml"
 
@@ -27,17 +27,17 @@ def read_template(
     blanks: dict[str, FieldSpec],
     fields: Document,
     named: frozenset[str],
-    days: WorkingDays,
+    differences: Differences,
     mistakes: list[Mistake],
 ) -> Template | None:
     """A template's file as a template; its mistakes are added to the list.
 
     root: the project's folder; slug, file: the template's; blanks: the ones in fields.yml;
-    fields: that file; named: their names, with those that could not be read; days: the plan's.
+    fields: that file; named: their names, with those that could not be read; differences: the agency's.
     Returns None where there are mistakes.
     """
     try:
-        document = with_days(read_page(root, file), days, mistakes)
+        document = differences.put_into(read_page(root, file), mistakes)
     except MistakesFound as found:
         mistakes += found.mistakes
         return None

@@ -1,19 +1,27 @@
-"""Numbers of working days in sentences: {{ days("ask") }} is "7 working days", as the plan has it."""
+"""Working days in sentences, as the plan has them.
 
+{{ days("ask") }} is "7 working days"; {{ date("2026-03-03", "ask") }} is the day that they lead to.
+"""
+
+import ast
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from macros.content.mistakes import Mistake, nearest
-from macros.content.read_files import Document, Key
 
 # Behind a step's name: the days that count where the reader was given a date.
 IF_PROMISED = " if promised"
-CALL = 'Write {{ days("ask") }}, or {{ days("ask", "day") }} for "the next working day".'
+CALLS = {
+    "days": 'Write {{ days("ask") }}, or {{ days("ask", "day") }} for "the next working day".',
+    "date": 'Write {{ date("2026-03-03", "ask") }}: a day, and the steps that are counted from it.',
+}
+FORMS = ("", "day", "number")
 ORDINALS = ("next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_CALL = re.compile(r"\{\{\s*days\(([^{}]*)\)\s*\}\}")
-_ARGUMENTS = re.compile(r"""\s*(["'])([^"']*)\1\s*(?:,\s*(["'])day\3\s*)?""")
+SATURDAY = 5
+_CALL = re.compile(r"\{\{\s*(days|date)(\([^{}]*\))\s*\}\}")
 
 
 class NoSuchStep(LookupError):
@@ -27,13 +35,14 @@ class WorkingDays:
     by_step: Mapping[str, int] = field(default_factory=dict)
 
     def spoken(self, step: str, form: str = "") -> str:
-        """A step's days as words. form: "day" for that very day, as in "the next working day".
+        """A step's days as words.
 
+        form: "day" for that very day, as in "the next working day"; "number" for the number alone.
         Raises NoSuchStep.
         """
-        if step not in self.by_step:
-            raise NoSuchStep(f'unknown step "{step}".{nearest(step, self.by_step)}')
-        number = self.by_step[step]
+        number = self._number(step)
+        if form == "number":
+            return str(number)
         if form != "day":
             return f"{number} working day{'s' * (number != 1)}"
         if number == 0:
@@ -41,26 +50,48 @@ class WorkingDays:
         ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else _figures(number)
         return f"the {ordinal} working day"
 
+    def date(self, first: str, *steps: str | int) -> str:
+        """A worked example's day: so many working days, of each step in turn, after the first.
+
+        first: such as "2026-03-03"; a number counts as it is. Raises NoSuchStep, and ValueError.
+        """
+        day = date.fromisoformat(first)
+        for step in steps:
+            left = step if isinstance(step, int) else self._number(step)
+            while left:
+                day += timedelta(days=1)
+                left -= day.weekday() < SATURDAY
+        return f"{day:%A}, {day:%B} {day.day}"
+
     def rendered(self, text: str, file: str, line: int, mistakes: list[Mistake]) -> str:
-        """A text with its days as words; calls that are wrong stay, and are added to the mistakes.
+        """A text with its days as words; calls that are wrong are added to the mistakes.
 
         file, line: where the text starts.
         """
 
         def words(call: re.Match[str]) -> str:
-            given = _ARGUMENTS.fullmatch(call[1])
             try:
-                if given and not self.by_step:  # the plan's own mistake has been told
-                    return "1 working day"
-                if given:
-                    return self.spoken(given[2], "day" if given[3] else "")
-                what = f"days() is not called as it should be. {CALL}"
+                given = ast.literal_eval(f"{call[2][:-1]},)")
+                if call[1] == "date":
+                    return self.date(*given)
+                step, form = (*given, "")[:2]
+                if form not in FORMS or len(given) > len(FORMS) - 1:
+                    raise ValueError(form)
+                return self.spoken(step, form)
             except NoSuchStep as error:
                 what = str(error)
-            mistakes.append(Mistake(file, line + text.count("\n", 0, call.start()), what))
+            except (ValueError, TypeError, SyntaxError):
+                what = f"{call[1]}() is not called as it should be. {CALLS[call[1]]}"
+            if self.by_step:  # else the plan's own mistake has been told
+                mistakes.append(Mistake(file, line + text.count("\n", 0, call.start()), what))
             return "1 working day"
 
-        return _CALL.sub(words, text) if "days(" in text else text
+        return _CALL.sub(words, text) if "{{" in text else text
+
+    def _number(self, step: str) -> int:
+        if step not in self.by_step:
+            raise NoSuchStep(f'unknown step "{step}".{nearest(step, self.by_step)}')
+        return self.by_step[step]
 
 
 def read_days(plan: Mapping[str, Any], changed: Mapping[str, int]) -> WorkingDays:
@@ -75,22 +106,6 @@ def read_days(plan: Mapping[str, Any], changed: Mapping[str, int]) -> WorkingDay
                     each["days"] = changed.get(case, each["days"])
                     found[str(case)] = each["days"] if isinstance(each["days"], int) else 1
     return WorkingDays(found)
-
-
-def with_days(document: Document, days: WorkingDays, mistakes: list[Mistake]) -> Document:
-    """A snippet's file with its days as words, in values and text. Wrong calls are added to the mistakes."""
-
-    def spoken(value: Any, key: Key) -> Any:
-        if isinstance(value, dict):
-            return {name: spoken(each, (*key, str(name))) for name, each in value.items()}
-        if isinstance(value, list):
-            return [spoken(each, (*key, place)) for place, each in enumerate(value)]
-        if isinstance(value, str):
-            return days.rendered(value, document.file, document.line(key) or 1, mistakes)
-        return value
-
-    body = days.rendered(document.body, document.file, document.body_line, mistakes)
-    return replace(document, data=spoken(document.data, ()), body=body)
 
 
 def _values(data: object) -> list[dict[str, Any]]:

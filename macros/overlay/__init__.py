@@ -5,23 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.content import Agency, Mistake, MistakesFound
-from macros.content.config import OURS, OWN, THEIRS, check_differences, read_agency, read_settings
+from macros.content import Mistake, MistakesFound
+from macros.content.config import (
+    OURS,
+    THEIRS,
+    Settings,
+    check_differences,
+    read_agency,
+    read_settings,
+)
+from macros.content.config import differences as differences_of
 from macros.content.pages import written_files
-from macros.content.plan import FILE as PLAN
-from macros.content.read_files import read_text, read_yaml
-from macros.content.search_phrases import FILE as PHRASES
+from macros.content.read_files import read_text
 from macros.files import MADE_FOLDERS
-from macros.overlay.links import LeftOut
-from macros.overlay.rows import Row, rows_of, text_of
+from macros.overlay.pages import Pages, Row
 from macros.overlay.settings import whole_settings
-from macros.overlay.words import replace_words
+from macros.overlay.words import notices_of_words
 
 FOLDER = ".build/agency"
 SETTINGS = "site.yml"
 PROMISES = "tests/addresses.txt"
-OWN_PROMISES = f"docs/{OWN}addresses.txt"
-SOURCES = "snippets/sources.yml"
 
 
 @dataclass(frozen=True)
@@ -63,89 +66,53 @@ def lay_out(root: Path) -> Workspace:
     if agency is None or found or not agency.differs:
         return Workspace(root)
     found += check_differences(root, settings, agency)
-    left_out = LeftOut(frozenset(agency.leave_out), agency.moved)
-    workspace = _Words(root, agency, left_out)
-    texts = {file: workspace.rows(file) for file in _texts(root, left_out.pages)}
-    found += left_out.wrong
     if found:
         raise MistakesFound(found)
-    files: dict[str, bytes] = {f: text_of(rows).encode() for f, rows in texts.items()}
-    files |= {f: (root / f).read_bytes() for f in _others(root, left_out.pages, files)}
-    files |= {f: (root / f).read_bytes() for f in (OURS, THEIRS)}
-    files[SETTINGS] = whole_settings(root, agency).encode()
-    files[PROMISES] = "".join(f"{each}\n" for each in promised(root, agency)).encode()
+    mine = differences_of(settings, agency)
+    pages = Pages(mine, settings.redirects, frozenset(agency.leave_out) - set(agency.moved))
+    gone = frozenset(mine.instead)
+    texts = {file: pages.laid_out(file, read_text(root, file)) for file in _texts(root, gone)}
+    files = {file: _text_of(rows).encode() for file, rows in texts.items()}
+    files |= {f: (root / f).read_bytes() for f in _others(root, gone, files)}
+    files |= {f: (root / f).read_bytes() for f in (OURS, THEIRS, PROMISES) if (root / f).is_file()}
+    files[SETTINGS] = whole_settings(root, settings, agency).encode()
     target = root / FOLDER
     _write(target, files)
     if not (target / "macros").exists():
         (target / "macros").symlink_to((root / "macros").resolve())
-    lines = {f: [row.number for row in rows] for f, rows in texts.items()}
-    return Workspace(target, SETTINGS, (*left_out.notices, *workspace.unsaid()), lines)
-
-
-def promised(root: Path, agency: Agency | None) -> list[str]:
-    """The addresses that the agency's guide promises: the guide's, but for what is left out, and its own."""
-    lists = [root / PROMISES, root / OWN_PROMISES]
-    ours, own = (
-        file.read_text(encoding="utf-8").split() if file.is_file() else [] for file in lists
+    lines = {file: [number for number, _ in rows] for file, rows in texts.items()}
+    notices = (
+        *_renamed(settings),
+        *pages.notices,
+        *notices_of_words(root, settings.own, mine.words),
     )
-    if agency and agency.leave_out:
-        ours = LeftOut(frozenset(agency.leave_out), agency.moved).promises(ours)
-    return sorted({*ours, *own})
+    return Workspace(target, SETTINGS, notices, lines)
 
 
-class _Words:
-    """The words of each file as the agency has them."""
-
-    def __init__(self, root: Path, agency: Agency, left_out: LeftOut) -> None:
-        self.root, self.agency, self.left_out = root, agency, left_out
-        self.said: set[str] = set()
-
-    def rows(self, file: str) -> list[Row]:
-        """A file's lines: without what is left out, in the agency's words."""
-        rows = rows_of(read_text(self.root, file))
-        if file == PLAN:
-            rows = self.left_out.plan(file, rows)
-        elif file == PHRASES:
-            rows = self.left_out.phrases(rows)
-        elif file.endswith(".yml"):
-            rows = self.left_out.checklist(file, rows)
-        else:
-            rows = self.left_out.page(file, rows)
-        front = _front_end(rows) if file.endswith(".md") else rows[-1].number if rows else 0
-        if file != SOURCES:  # others' words, and their titles
-            rows, said = replace_words(rows, self.agency.says, front)
-            self.said |= said
-        return rows
-
-    def unsaid(self) -> Iterator[Mistake]:
-        """Words of an agency's list that nobody says."""
-        document = read_yaml(self.root, THEIRS)
-        for words in self.agency.says:
-            if words not in self.said:
-                what = f'nothing in the guide says "{words}".'
-                yield document.mistake(what, "extra", "agency", "says", words)
+def _renamed(settings: Settings) -> Iterator[Mistake]:
+    """Pages that the agency names as they were called before."""
+    for key, page, new in settings.renamed:
+        what = (
+            f'"{page}" is called "{new}" now, and is meant here. Write that, when you next come by.'
+        )
+        yield settings.own.mistake(what, *key)
 
 
-def _front_end(rows: list[Row]) -> int:
-    """The line that closes a file's front matter; 0 where there is none."""
-    ends = [row.number for row in rows if row.text.rstrip() == "---"]
-    return ends[1] if len(ends) > 1 and ends[0] == 1 else 0
+def _text_of(rows: list[Row]) -> str:
+    return "\n".join(text for _, text in rows)
 
 
 def _texts(root: Path, left_out: frozenset[str]) -> Iterator[str]:
-    """Every file of the guide's words. An agency's own pages are in its own words already."""
+    """The pages, and the files of the theme with words in them."""
     for file in written_files(root):
-        name = file.removeprefix("docs/")
-        if name not in left_out and not name.startswith(OWN):
+        if file.removeprefix("docs/") not in left_out:
             yield file
-    for path in sorted((root / "snippets").rglob("*")):
-        name = path.relative_to(root / "snippets").with_suffix(".md").as_posix()
-        if path.suffix in (".md", ".yml") and path.is_file() and name not in left_out:
-            yield path.relative_to(root).as_posix()
+    for path in sorted((root / "docs/overrides").rglob("*.html")):
+        yield path.relative_to(root).as_posix()
 
 
 def _others(root: Path, left_out: frozenset[str], texts: dict[str, bytes]) -> Iterator[str]:
-    """Files that are laid out as they are: pictures, styles, scripts, the agency's own."""
+    """Files that are laid out as they are: snippets, pictures, styles, scripts."""
     written = frozenset(written_files(root))
     for top in ("docs", "snippets"):
         for folder, _, names in os.walk(root / top):

@@ -6,9 +6,8 @@ from typing import Any
 import yaml
 
 from macros.content import Agency
-from macros.content.config import OURS, THEIRS, menu
-from macros.overlay.rows import Row
-from macros.overlay.words import replace_words
+from macros.content.config import OURS, THEIRS, Settings, menu, redirects
+from macros.content.own_words import OwnWords
 
 
 class _Tagged:
@@ -31,7 +30,7 @@ for _prefix in ("!", "tag:yaml.org,2002:python/"):
 _Dumper.add_representer(_Tagged, lambda dumper, value: value.node)
 
 
-def whole_settings(root: Path, agency: Agency) -> str:
+def whole_settings(root: Path, read: Settings, agency: Agency) -> str:
     """guide.yml and mkdocs.yml as one: the agency's menu and redirects, and no INHERIT.
 
     MkDocs and Zensical take in another file in ways that differ, so neither is asked to.
@@ -43,24 +42,22 @@ def whole_settings(root: Path, agency: Agency) -> str:
     )
     own.pop("INHERIT", None)
     settings = _merged(guide, own)
-    settings["nav"] = _titled(menu(settings["nav"], agency), agency)
+    words = OwnWords(tuple(agency.says.items()))
+    settings["nav"] = _titled(menu(settings["nav"], agency), words)
     for plugin in settings["plugins"]:
         if isinstance(plugin, dict) and "redirects" in plugin:
-            plugin["redirects"]["redirect_maps"] |= agency.moved
+            plugin["redirects"]["redirect_maps"] = redirects(read, agency)
     watched = ["docs", *settings.get("watch", []), OURS, THEIRS]
     settings["watch"] = [str(root / place) for place in watched]
     return yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
 
 
-def _titled(nav: Any, agency: Agency) -> Any:
+def _titled(nav: Any, words: OwnWords) -> Any:
     """The menu with the titles of its parts in the agency's words."""
     if isinstance(nav, list):
-        return [_titled(entry, agency) for entry in nav]
+        return [_titled(entry, words) for entry in nav]
     if isinstance(nav, dict):
-        return {
-            replace_words([Row(1, str(title))], agency.says, 0)[0][0].text: _titled(value, agency)
-            for title, value in nav.items()
-        }
+        return {words.said(str(title)): _titled(value, words) for title, value in nav.items()}
     return nav
 
 

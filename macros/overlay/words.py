@@ -1,65 +1,48 @@
-"""Words that an agency says differently, wherever readers see them and nowhere else."""
+"""What an agency's own words do not reach: words that nobody says, other forms, and scripts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
+from pathlib import Path
 
-from macros.overlay.rows import Row
+from macros.content import Mistake
+from macros.content.own_words import OwnWords
+from macros.content.pages import written_files
+from macros.content.read_files import Document, read_text
 
-# What is no word for readers: macros, blanks and ids, the target of a link, tags, code, addresses.
-_KEPT = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{[^{}]*\}|\]\([^()\s]*\)|<[^<>]*>|`[^`]*`|\w+://\S+|(?<![\w.])/[\w/#-]*"
-)
-_KEY = re.compile(r"\s*(?:- )?[\w-]+:(?=\s|$)|/[\w/-]*:(?=\s|$)")
-# Keys whose values are names or numbers. The words of a figure are for readers; a step's are a name.
-_NAMES = re.compile(
-    r"\s*(?:- )?(?:channel|moment|to|kind|shape|autocomplete|only|by|after|words|recruiter_words|page"
-    r"|late|link|required|in_links|reviewed|read|address|snippet|days):"
-)
+_SENTENCE = re.compile(r"[\"`]([^\"`\n]* [^\"`\n]*)[\"`]")
 
 
-def replace_words(
-    rows: list[Row], says: Mapping[str, str], yaml_until: int
-) -> tuple[list[Row], set[str]]:
-    """The lines in an agency's words, and which of the guide's words were there.
-
-    says: the guide's words and the agency's; yaml_until: the last line that is YAML.
-    """
-    if not says:
-        return rows, set()
-    longest_first = sorted(says, key=len, reverse=True)
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE
-    )
-    words = {word.lower(): instead for word, instead in says.items()}
+def notices_of_words(root: Path, own: Document, words: OwnWords) -> Iterator[Mistake]:
+    """One notice for each word that nobody says, and for each form of one that stays as it is."""
+    if not words.pairs:
+        return
     said: set[str] = set()
-
-    def change(found: re.Match[str]) -> str:
-        said.add(found[0].lower())
-        return _cased(words[found[0].lower()], found[0])
-
-    def changed(text: str) -> str:
-        kept = [*_KEPT.finditer(text)]
-        pieces, end = [], 0
-        for each in kept:
-            pieces += [pattern.sub(change, text[end : each.start()]), each[0]]
-            end = each.end()
-        return "".join([*pieces, pattern.sub(change, text[end:])])
-
-    result = []
-    for row in rows:
-        is_yaml = row.number <= yaml_until
-        key = _KEY.match(row.text) if is_yaml else None
-        if is_yaml and (_NAMES.match(row.text) or row.text.lstrip().startswith("#")):
-            result.append(row)
-        elif key:
-            result.append(Row(row.number, key[0] + changed(row.text[key.end() :])))
-        else:
-            result.append(Row(row.number, changed(row.text)))
-    return result, {word for word in says if word.lower() in said}
+    others: dict[str, str] = {}
+    for file, line, text in _lines(root):
+        for form in words.others(text):
+            if form in words.lower:
+                said.add(form)
+            else:
+                others.setdefault(form, f"{file}:{line}")
+    for word, _ in words.pairs:
+        at = ("extra", "agency", "says", word)
+        if word.lower() not in said:
+            yield own.mistake(f'nothing in the guide says "{word}".', *at)
+        for form in sorted(form for form in others if form.startswith(word.lower())):
+            what = f'"{form}" stays as it is, first in {others[form]}. Give it a line of its own.'
+            yield own.mistake(what, *at)
+    for path in sorted((root / "docs/assets/scripts").glob("*.js")):
+        for sentence in _SENTENCE.findall(path.read_text(encoding="utf-8")):
+            for form in words.others(sentence).keys() & words.lower.keys():
+                what = f'"{form}" stays as it is in what {path.name} says: "{sentence.strip()}".'
+                yield own.mistake(what, "extra", "agency", "says")
 
 
-def _cased(word: str, like: str) -> str:
-    """A word with a capital where the one before it had one."""
-    if len(like) > 1 and like.isupper():
-        return word.upper()
-    return word[0].upper() + word[1:] if like[0].isupper() else word
+def _lines(root: Path) -> Iterator[tuple[str, int, str]]:
+    """Every line that readers may see something of."""
+    files = [file for file in written_files(root) if not file.startswith("docs/agency/")]
+    snippets = sorted((root / "snippets").rglob("*.*"))
+    files += [path.relative_to(root).as_posix() for path in snippets if path.name != "sources.yml"]
+    for file in files:
+        for number, row in enumerate(read_text(root, file).split("\n"), start=1):
+            yield file, number, row

@@ -5,11 +5,12 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.content import Agency, Checklist, Content, Page, Plan, Template, nearest
@@ -17,6 +18,7 @@ from macros.content.countries import countries
 from macros.content.figures import DAYS, OURS, QUESTIONS, TOPICS
 from macros.content.letter_text import Bullets, Line, Paragraph, blanks_of, glimpse, without
 from macros.content.messages import BLANKS
+from macros.content.own_words import OwnWords
 from macros.content.plan import Rule, Step, Timeline
 from macros.content.snippets import CHANNELS, MOMENTS
 from macros.files import Download, checklist_downloads, collections, template_downloads
@@ -24,15 +26,22 @@ from macros.page_macros.answer_and_hyphens import whole
 from macros.page_macros.drawing import Scale, surveys
 from macros.page_macros.drawing import letter_parts as marked
 
-_partials = Environment(
-    loader=PackageLoader("macros.page_macros", "partials"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_partials.filters["whole"] = whole
-_partials.filters["date"] = partial(format_date, format="long", locale="en_US")
+_PARTIALS = Path(__file__).parent / "partials"
+
+
+@lru_cache(maxsize=2)
+def _partials(words: OwnWords) -> Environment:
+    """The partials, in an agency's words."""
+    environment = Environment(
+        loader=FunctionLoader(lambda name: words.said((_PARTIALS / name).read_text("utf-8"))),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["whole"] = whole
+    environment.filters["date"] = partial(format_date, format="long", locale="en_US")
+    return environment
 
 
 class NoSuchName(LookupError):
@@ -58,7 +67,7 @@ class PageMacros:
             "template.html",
             template=template,
             own=template.address == self.address,
-            channel=CHANNELS[template.channel],
+            channel=self._said(CHANNELS[template.channel]),
             subject=self._pieces(template.subject_line),
             blocks=self._blocks(template),
             blanks=[(name, self.content.blanks[name]) for name in template.blanks],
@@ -100,7 +109,11 @@ class PageMacros:
 
     def days(self, step: str, form: str = "") -> Markup:
         """A step's working days as words: see WorkingDays.spoken."""
-        return Markup(self.content.days.spoken(step, form))
+        return Markup(self.content.differences.days.spoken(step, form))
+
+    def date(self, first: str, *steps: str | int) -> Markup:
+        """The day of a worked example: see WorkingDays.date."""
+        return Markup(self.content.differences.days.date(first, *steps))
 
     def figures(self, question: str) -> Markup:
         """The answers to a survey question: a table with a row a survey, and its answers as dots on a line."""
@@ -112,7 +125,7 @@ class PageMacros:
         ]
         return self._render(
             "figures.html",
-            title=QUESTIONS[question],
+            title=self._said(QUESTIONS[question]),
             firms=firms,
             scale=Scale.of(figures),
             in_days=question in DAYS,
@@ -165,7 +178,7 @@ class PageMacros:
             names,
             lambda t: {
                 "kinds": ("letter" if t.channel == "card" else t.channel, f"to-{t.to}"),
-                "about": f"{SENT[t.channel]} {TO[t.to]}. {t.description}",
+                "about": f"{self._said(f'{SENT[t.channel]} {TO[t.to]}')}. {t.description}",
                 "glimpse": self._pieces(glimpse(t.wording, least=90)),
                 "items": [],
                 "downloads": self._downloads(template_downloads(t)),
@@ -212,7 +225,11 @@ class PageMacros:
             "shelves.html",
             groups=groups,
             count=sum(len(group["shown"]) for group in groups),
-            kinds=[(name, label, count[name]) for name, label in names.items() if count[name]],
+            kinds=[
+                (name, self._said(label), count[name])
+                for name, label in names.items()
+                if count[name]
+            ],
             everything=self._downloads(collections(self._agency)[collection]),
         )
 
@@ -222,13 +239,15 @@ class PageMacros:
 
     def messages(self) -> Markup:
         """The moments and the blanks of the messages that stand under the headings below it."""
-        return self._render("messages.html", blanks=BLANKS)
+        return self._render(
+            "messages.html", blanks={n: self._said(label) for n, label in BLANKS.items()}
+        )
 
     def blank(self, name: str) -> Markup:
         """A blank of a message that a recruiter sends."""
         if name not in BLANKS:
             raise NoSuchName(f'unknown message blank "{name}".{nearest(name, BLANKS)}')
-        return self._render("blank.html", name=name, label=BLANKS[name]).strip()
+        return self._render("blank.html", name=name, label=self._said(BLANKS[name])).strip()
 
     def all_links(self) -> Markup:
         """Every page, template and checklist with its address, but for the pages about the site."""
@@ -362,7 +381,9 @@ class PageMacros:
                 {"title": "Dates", "pages": [planner]},
                 {"title": "Guide", "pages": guide},
             ],
-            blanks=[(name, BLANKS.get(name, blank.label), blank) for name, blank in blanks],
+            blanks=[
+                (name, self._said(BLANKS.get(name, blank.label)), blank) for name, blank in blanks
+            ],
             carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
         )
 
@@ -404,7 +425,12 @@ class PageMacros:
 
     def _render(self, partial: str, **values: Any) -> Markup:
         up = "../" * self.counted_from.count("/") or "./"
-        return Markup(_partials.get_template(partial).render(up=up, **values))
+        words = self.content.differences.words
+        return Markup(_partials(words).get_template(partial).render(up=up, **values))
+
+    def _said(self, words: str) -> str:
+        """Words of the program's own, as the agency has them."""
+        return self.content.differences.words.said(words)
 
     def _downloads(self, downloads: list[Download]) -> list[dict[str, str]]:
         return [
@@ -422,7 +448,7 @@ class PageMacros:
         ordered = sorted(snippets, key=lambda s: (s.place or math.inf, s.title))
         groups = {moment: [s for s in ordered if s.moment == moment] for moment in MOMENTS}
         return [
-            {"id": moment, "title": MOMENTS[moment], "snippets": members}
+            {"id": moment, "title": self._said(MOMENTS[moment]), "snippets": members}
             for moment, members in groups.items()
             if members
         ]
@@ -511,6 +537,7 @@ MACROS: dict[str, str | None] = {
     "checklist_index": None,
     "source": "source",
     "days": "counted step",
+    "date": "day",
     "all_sources": None,
     "figures": "question",
     "advised_days": None,
@@ -529,7 +556,7 @@ MACROS: dict[str, str | None] = {
 SHELVES = CHANNELS | {"letter": "Letter or card"}
 SENT = CHANNELS | {"phone": "Phone call"}
 TO = {"employer": "to the employer", "recruiter": "to your recruiter"}
-INLINE = ("source", "blank", "days")
+INLINE = ("source", "blank", "days", "date")
 # The pages that nobody sends to a candidate.
 ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")
 # What a link to the planner calls the blanks that are dates.
