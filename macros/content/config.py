@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from lxml import etree
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from macros.content.agency import Agency
 from macros.content.differences import Differences
@@ -113,7 +113,7 @@ def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
 class _Named(BaseModel):
     """The one key of MkDocs that is an agency's."""
 
-    site_name: Title
+    site_name: Annotated[Title, StringConstraints(max_length=60)]
 
 
 def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agency | None:

@@ -11,9 +11,9 @@ from macros.content.field_types import PlainWords, Strict, Title, Words
 from macros.content.mistakes import Mistake, nearest
 from macros.content.read_files import SLUG, Document, check
 from macros.content.snippets import PageAddress
+from macros.content.working_days import MOST_DAYS
 
 FILE = "snippets/plan.yml"
-MOST_DAYS = 60
 # What a rule may count from besides a step: the date that the reader was given.
 PROMISED = "promised"
 

@@ -20,7 +20,8 @@ CALLS = {
 }
 FORMS = ("", "day", "number")
 ORDINALS = ("next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-SATURDAY = 5
+FRIDAY = 4
+MOST_DAYS = 60
 _CALL = re.compile(r"\{\{\s*(days|date)(\([^{}]*\))\s*\}\}")
 
 
@@ -58,9 +59,8 @@ class WorkingDays:
         day = date.fromisoformat(first)
         for step in steps:
             left = step if isinstance(step, int) else self._number(step)
-            while left:
-                day += timedelta(days=1)
-                left -= day.weekday() < SATURDAY
+            for _ in range(left):
+                day += timedelta(days=3 if day.weekday() == FRIDAY else 1)
         return f"{day:%A}, {day:%B} {day.day}"
 
     def rendered(self, text: str, file: str, line: int, mistakes: list[Mistake]) -> str:
@@ -104,7 +104,8 @@ def read_days(plan: Mapping[str, Any], changed: Mapping[str, int]) -> WorkingDay
             for case, each in ((name, rule), (f"{name}{IF_PROMISED}", rule.get("if_promised"))):
                 if isinstance(each, dict) and "days" in each:
                     each["days"] = changed.get(case, each["days"])
-                    found[str(case)] = each["days"] if isinstance(each["days"], int) else 1
+                    days = each["days"]
+                    found[str(case)] = days if days in range(MOST_DAYS + 1) else 1
     return WorkingDays(found)
 
 

@@ -13,6 +13,7 @@ from macros.content.config import (
     check_differences,
     read_agency,
     read_settings,
+    redirects,
 )
 from macros.content.config import differences as differences_of
 from macros.content.pages import written_files
@@ -69,7 +70,8 @@ def lay_out(root: Path) -> Workspace:
     if found:
         raise MistakesFound(found)
     mine = differences_of(settings, agency)
-    pages = Pages(mine, settings.redirects, frozenset(agency.leave_out) - set(agency.moved))
+    leads = redirects(settings, agency)
+    pages = Pages(mine, leads, frozenset(agency.leave_out) - set(agency.moved))
     gone = frozenset(mine.instead)
     texts = {file: pages.laid_out(file, read_text(root, file)) for file in _texts(root, gone)}
     files = {file: _text_of(rows).encode() for file, rows in texts.items()}

@@ -29,11 +29,10 @@ class Pages:
     """Pages as they are laid out; notices: links that lead to another page than their words say."""
 
     def __init__(
-        self, differences: Differences, renamed: Mapping[str, str], gone: frozenset[str]
+        self, differences: Differences, leads: Mapping[str, str], gone: frozenset[str]
     ) -> None:
-        """renamed: the guide's redirects; gone: what is left out, and no page takes its place."""
-        self.differences, self.gone = differences, gone
-        self.leads = {**renamed, **differences.leads}
+        """leads: every redirect; gone: what is left out, and no page takes its place."""
+        self.differences, self.leads, self.gone = differences, leads, gone
         self.notices: list[Mistake] = []
 
     def laid_out(self, file: str, text: str) -> list[Row]:
@@ -59,7 +58,7 @@ class Pages:
             for words, link in _LINK.findall(row):
                 target = target_of(link, folder)
                 if target in self.gone:
-                    new = self.differences.leads[target]
+                    new = self.leads[target]
                     what = f'"{words}" leads to {new} now, because {target} is left out.'
                     self.notices.append(Mistake(file, number, what))
         return [(number, follow(row, folder, self.leads)) for number, row in rows]
