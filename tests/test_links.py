@@ -1,13 +1,16 @@
 """A recruiter's link: fills what it may, whatever else it holds; and the page that makes such links."""
 
+import html
 import random
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from jinja2 import Template
+from markupsafe import escape
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from macros.content import Content
 
@@ -267,9 +270,9 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     expect(page.get_by_label("Interview day")).to_have_value("Tuesday, March 3")
     letter = page.locator("[data-text]")
     expect(letter).to_contain_text(
-        "Thank you for meeting me on Tuesday, March 3 about the Analyst role."
+        "Thank you for meeting with me on Tuesday, March 3 about the Analyst position."
     )
-    expect(letter).to_contain_text("do the same at Northwind")
+    expect(letter).to_contain_text("bring that to Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
         "The link that you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
@@ -298,7 +301,7 @@ def test_the_page_for_a_wrong_address_leads_on_where_it_can(
         "thank-you/%2523job=A": "thank-you/#job=A",
         "thank-you%23raw&job=R&D?utm_source=x": "thank-you/?utm_source=x#raw&job=R&D",
         # Never to another site, and nowhere twice.
-        "%2f%2fevil.example/": "evil.example/",
+        "%2f%2fevil.example/": "evil.example",
         "/evil.example": "evil.example",
         "nowhere/": None,
     }
@@ -365,9 +368,16 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
+def builder_of(page: Page, title: str) -> Locator:
+    """The builder of links, opened, with a page chosen."""
+    page.get_by_text("Any page, with what you know").click()
+    builder = page.get_by_role("group", name="Build a link")
+    builder.get_by_label("Page").select_option(label=title)
+    return builder
+
+
 def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, server: str) -> None:
-    builder = recruiter.get_by_role("group", name="Build a link")
-    builder.get_by_label("Page").select_option(label="Thank-you email")
+    builder = builder_of(recruiter, "Thank-you email")
     builder.get_by_label("Job title").fill("R&D analyst")
     builder.get_by_label("Employer").fill("CPS, Inc.")
     builder.get_by_label("Interview day").fill("2026-03-03")
@@ -388,18 +398,85 @@ def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, serve
         "employer and the interview day, so you only need to add your own words.\n\n" + link
     )
     recruiter.goto(link)
-    expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst role")
-    expect(recruiter.locator("[data-text]")).to_contain_text("do the same at CPS, Inc.")
+    expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst ")
+    expect(recruiter.locator("[data-text]")).to_contain_text("bring that to CPS, Inc.")
 
 
 def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) -> None:
-    builder = recruiter.get_by_role("group", name="Build a link")
-    builder.get_by_label("Page").select_option(label="Work out your dates")
+    builder = builder_of(recruiter, "Work out your dates")
     expect(builder.get_by_label("Job title")).to_be_hidden()
     builder.get_by_label("Interview day").fill("2026-03-03")
     builder.get_by_label("Date they gave").fill("2026-03-06")
     link = builder.locator("[data-built]").inner_text()
     assert link.endswith("/planner/#interview=2026-03-03&promised=2026-03-06&via=agency")
+
+
+TOKENS = [
+    *("%SUBMISSIONJOBTITLE%", "{{JOB_NAME}}", "{job-title}", "${job_title}", "«CandJobTitle»"),
+    *("[JOB_NAME]", "##job-title##", "*|JOB|*"),
+]
+AWKWARD = [
+    *("R&D Engineer", "Smith & Sons", "C++ developer", "C#/.NET lead", "100% remote", "50%–80%"),
+    *("Ward Nurse (ICU)", "O'Brien", "Müller & Söhne", "看護師", "a=b?c=d", "M&amp;S"),
+]
+
+
+def hashes_of(mail: Page, addresses: list[str]) -> list[str]:
+    """What stands behind the # in each link of an HTML mail, as the browser has it."""
+    mail.set_content("".join(addresses))
+    found: list[str] = mail.locator("a").evaluate_all("all => all.map(each => each.hash)")
+    assert len(found) == len(addresses)
+    return found
+
+
+def test_a_link_with_merge_fields_brings_what_a_system_merges_into_it(
+    recruiter: Page, server: str
+) -> None:
+    builder = builder_of(recruiter, "Thank-you email")
+    mails: list[str] = []
+    wanted: list[dict[str, str]] = []
+    for number, token in enumerate(TOKENS):
+        builder.get_by_label("Job title").fill(token)
+        expect(builder.get_by_label("From our ATS")).to_be_checked()
+        builder.get_by_label("Employer").fill(token[:2] + "EMPLOYER" + token[-2:])
+        code = builder.locator("[data-built-code]").inner_text()
+        assert code.count(token) == 1
+        # Nobody replaced it: an empty blank.
+        mails.append(code)
+        wanted.append({})
+        for place, value in enumerate(AWKWARD):
+            other = AWKWARD[(place + number + 1) % len(AWKWARD)]
+            for merge in (str, escape):
+                field, second = "{{ job }}", "{{ employer }}"
+                template = code.replace(token, field).replace(
+                    token[:2] + "EMPLOYER" + token[-2:], second
+                )
+                mails.append(Template(template).render(job=merge(value), employer=merge(other)))
+                wanted.append({"job": html.unescape(value), "employer": html.unescape(other)})
+    hashes = hashes_of(recruiter.context.new_page(), mails)
+    tracked = ["&utm_source=mail&utm_medium=email", "?fbclid=IwAR0", "#utm_campaign=x"]
+    ways = {
+        "as it is": hashes,
+        "encoded by mail security": ["#" + quote(unquote(each[1:]), safe="") for each in hashes],
+        "encoded in part": ["#" + quote(each[1:], safe="=&") for each in hashes],
+        **{tail: [each + tail for each in hashes] for tail in tracked},
+    }
+    for way, changed in ways.items():
+        read = pure(
+            recruiter,
+            server,
+            "read-link.js",
+            "x.map(each => m.readLink(each, ['job', 'employer']))",
+            changed,
+        )
+        assert isinstance(read, list)
+        wrong = [each for each in zip(changed, read, wanted, strict=True) if each[1] != each[2]]
+        assert not wrong, (way, wrong[:3])
+    # One of them all the way: from the mail to the letter.
+    recruiter.goto(f"{server}{TEMPLATE}{hashes[1]}")
+    expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D Engineer ")
+    recruiter.goto(f"{server}{TEMPLATE}{hashes[0]}")
+    expect(recruiter.locator("[data-arrived]")).to_have_count(0)
 
 
 def test_every_page_for_candidates_has_a_link_to_copy(
@@ -418,7 +495,9 @@ def test_every_page_for_candidates_has_a_link_to_copy(
 def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_reader(
     page: Page, server: str
 ) -> None:
-    page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
+    page.add_init_script(
+        "navigator.clipboard.write = navigator.clipboard.writeText = async () => { throw new Error('no') }"
+    )
     filled = f"{server}{TEMPLATE}#job=%3Cb%3EBaker%3C%2Fb%3E"
     buttons = {
         "Copy link to No reply at all": f"{server}waiting/no-reply/",
@@ -427,8 +506,7 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
         "I've put in the job title, so you only need to add your own words.\n\n" + filled,
     }
     page.goto(f"{server}recruiters/")
-    page.get_by_label("Page", exact=True).select_option(label="Thank-you email")
-    page.get_by_role("group", name="Build a link").get_by_label("Job title").fill("<b>Baker</b>")
+    builder_of(page, "Thank-you email").get_by_label("Job title").fill("<b>Baker</b>")
     page.get_by_text("Every page, template and checklist").click()
     for name, text in buttons.items():
         page.get_by_role("button", name=name, exact=True).click()

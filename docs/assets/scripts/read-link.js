@@ -117,12 +117,12 @@ function withoutTail(text, sign) {
   }
 }
 
+/** Whether a value was encoded twice: then it has spaces or letters as bytes, or no % that is one. "100%" is not. */
+const isEncoded = (value) => /%20|%[c-f][\da-f]%[89ab]/i.test(value) || /%/.test(value) && !/%/.test(value.replace(ESCAPES, ""));
+
 /** A value that somebody may read: encoded no more, no merge field, and a day where a day is wanted. */
 function plain(name, value, mark, order) {
-  // If every % that is left belongs to a sign, the link was encoded twice: "100%" is none.
-  for (let round = 0; round < 2 && /%/.test(value) && !/%/.test(value.replace(ESCAPES, "")); round += 1) {
-    value = clean(decode(value), 8000);
-  }
+  for (let round = 0; round < 2 && isEncoded(value); round += 1) value = clean(decode(value), 8000);
   if (isToken(value.slice(0, LINE))) return "";
   if (!DAYS.includes(name)) return value;
   // A letter takes "Tuesday 3 March" from somebody who wrote the link by hand.
