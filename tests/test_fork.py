@@ -12,7 +12,7 @@ from lxml import html
 from PIL import Image
 
 from macros.__main__ import prepare
-from tests.addresses import broken, offered
+from tests.addresses import broken, offered, promised_by_agency
 from tests.conftest import change, copy_project, run_build
 from tests.published import lost
 from tests.test_another_agency import LARKSPUR, give_agency, words_of
@@ -239,6 +239,7 @@ def test_a_fork_keeps_what_it_has_published(fork: Fork, texas: Fork) -> None:
     for each in (fork, texas):
         assert lost(first | {"/agency/kitchens/#trial-shift"}, each.site) == []
         assert "/waiting/new/" in offered(each.site)
+        assert broken(promised_by_agency(each.folder), each.site) == []
     assert [str(m).partition(":")[0] for m in lost({"/agency/rota/"}, fork.site)] == ["mkdocs.yml"]
 
 
