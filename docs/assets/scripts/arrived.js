@@ -1,6 +1,5 @@
 /* A recruiter's link: what it carries goes into the blanks, and the top of the page says so. */
 import { known, letters, replaceAll, values } from "./blanks.js";
-import { readDay, sayDay } from "./dates.js";
 import { make } from "./fields.js";
 import { takeLink } from "./link.js";
 
@@ -13,11 +12,7 @@ export async function takeWords() {
   const filled = open.filter((fact) => carried[fact.name]);
   if (!filled.length) return;
   const before = values;
-  const words = filled.map(({ name, kind }) => {
-    const day = kind === "date" ? readDay(carried[name]) : null;
-    return [name, day === null ? carried[name] : sayDay(day)];
-  });
-  replaceAll({ ...values, ...Object.fromEntries(words) });
+  replaceAll({ ...values, ...Object.fromEntries(filled.map(({ name }) => [name, carried[name]])) });
   tell(filled, before);
 }
 

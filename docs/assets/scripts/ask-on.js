@@ -1,32 +1,49 @@
-/* The home page's one date: it answers with the day to ask, and draws the timeline with its days. */
-import { dayOf, readDay, readSaid, sayDay, writeDay } from "./dates.js";
-import { NONE, restsIn } from "./holidays.js";
-import { clean } from "./link.js";
+/* The home page's one date: it answers with the day to ask, as the planner would, and draws the timeline. */
+import { dayOf, readDay, sayDay } from "./dates.js";
+import { NONE, holidaysOf, restsIn } from "./holidays.js";
+import { keepDate, readOut, recallDates } from "./my-dates.js";
 import { due, faults, headline, timetable } from "./steps.js";
-import { TAB, keep, recall } from "./storage.js";
 import { drawTimeline } from "./timeline.js";
+import { onNewDay } from "./today.js";
 
 const box = document.querySelector("[data-ask-on]");
 const plan = JSON.parse(box.dataset.plan);
 const field = box.querySelector("input");
-const blank = field.dataset.fills;
 const error = box.querySelector("[role=alert]");
 const answer = box.querySelector("[data-answer]");
 const picture = document.querySelector("[data-timeline]");
 
+let planner = {};
+let holidays = NONE;
+let missing = ""; // a country whose holidays did not load
+
 function show() {
   const today = dayOf(new Date());
   const interview = field.validity.badInput ? NaN : readDay(field.value);
-  const wrong = faults({ interview, promised: null, asked: null }, today).interview ?? "";
+  const [promised, asked] = [planner.promised, planner.asked].map(readDay);
+  const given = { interview, promised, asked };
+  const wrong = faults({ ...given, promised: null, asked: null }, today).interview ?? "";
   const halfTyped = field === document.activeElement && field.value < "1000";
   error.textContent = halfTyped ? "" : wrong;
   error.hidden = halfTyped || !wrong;
   field.setAttribute("aria-invalid", !error.hidden);
   const known = interview !== null && !wrong;
-  const given = { start: interview, promised: null, asked: null, recruiter: false };
-  const table = known ? timetable(plan, given, restsIn(NONE, []), today) : null;
+  const others = known && Object.keys(faults(given, today)).length;
+  const out = readOut(planner.out);
+  const table = known && !others
+    ? timetable(plan, { ...given, start: interview, recruiter: planner.via === "agency" }, restsIn(holidays, out), today)
+    : null;
   if (picture) drawTimeline(picture, table, today);
-  answer.replaceChildren(...(known ? said(table, today) : []));
+  answer.replaceChildren(...(table ? said(table, today) : []));
+  if (others) answer.append(line("strong", "This day and the other dates in your planner do not fit together."));
+  if (table && missing) answer.append(line("span", "The public holidays that you chose could not be loaded, so they count."));
+  if (known) answer.append(toPlanner(promised !== null || planner.country || out.length));
+}
+
+function toPlanner(more) {
+  const link = line("a", more ? "All your dates, and what they are counted with" : "All your dates, and if they gave one");
+  link.href = box.dataset.all;
+  return link;
 }
 
 /** The day to ask, then what comes before it. */
@@ -39,10 +56,6 @@ function said(table, today) {
   } else {
     lines.push(line("strong", headline(table, today).join(" ")));
   }
-  const link = document.createElement("a");
-  link.href = box.dataset.all;
-  link.textContent = "All your dates, and if they gave one";
-  lines.push(link);
   return lines;
 }
 
@@ -52,22 +65,26 @@ function line(kind, words) {
   return element;
 }
 
-function load() {
-  const kept = recall(TAB, "planner").interview;
-  const day = readDay(typeof kept === "string" ? kept : "")
-    ?? readSaid(clean(recall(TAB, "blanks")[blank]), dayOf(new Date()));
-  field.value = day === null ? "" : writeDay(day);
+async function load() {
+  planner = recallDates(dayOf(new Date()));
+  field.value = readDay(planner.interview) === null ? "" : planner.interview;
+  show();
+  const { country } = planner;
+  try {
+    holidays = country ? await holidaysOf(box.dataset.holidays, country) : NONE;
+    missing = "";
+  } catch {
+    holidays = NONE;
+    missing = country;
+  }
   show();
 }
 
 field.addEventListener("input", () => {
-  const day = readDay(field.value);
-  if (day !== null || !field.value) {
-    keep(TAB, "planner", { ...recall(TAB, "planner"), interview: field.value });
-    keep(TAB, "blanks", { ...recall(TAB, "blanks"), [blank]: day === null ? "" : sayDay(day) });
-  }
+  if (!field.value || readDay(field.value) !== null) keepDate("interview", field.value);
   show();
 });
 field.addEventListener("blur", show);
 load();
+onNewDay(show);
 addEventListener("pageshow", ({ persisted }) => persisted && load());

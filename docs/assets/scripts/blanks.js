@@ -1,4 +1,5 @@
 /* What the reader has typed, by blank: one set of words for all letters of a page, kept in this tab. */
+import { dayOf } from "./dates.js";
 import { LINE, TEXT, clean } from "./link.js";
 import { TAB, keep, recall } from "./storage.js";
 
@@ -8,6 +9,8 @@ export let values = {};
 export const known = new Map();
 /** The letters of this page, each as fill.js makes it. */
 export const letters = [];
+
+let toDay = null; // makes a day of what was typed; comes with mend.js
 
 export const several = ({ kind }) => kind === "text";
 export const limit = (fact) => (several(fact) ? TEXT : LINE);
@@ -24,7 +27,20 @@ export function replaceAll(next, typedIn) {
 
 /** Put words into one blank. */
 export function put(name, words, typedIn) {
-  replaceAll({ ...values, [name]: tidy(known.get(name), words) }, typedIn);
+  replaceAll({ ...values, [name]: settled(known.get(name), tidy(known.get(name), words)) }, typedIn);
+}
+
+/** Words as they are kept: "yesterday" is a day as soon as it is typed, and stays that day. */
+function settled(fact, words) {
+  return toDay && words && fact?.kind === "date" ? toDay(words, fact.shape, dayOf(new Date())) : words;
+}
+
+/** From now on this makes days of words; those that stand there already are the first. */
+export function settleWith(kept, typedIn) {
+  toDay = kept;
+  const days = Object.entries(values).map(([name, words]) => [name, settled(known.get(name), words)]);
+  if (days.some(([name, words]) => words !== values[name])) replaceAll(Object.fromEntries(days), typedIn);
+  else showAll(typedIn);
 }
 
 export function showAll(typedIn) {

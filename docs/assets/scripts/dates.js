@@ -1,8 +1,10 @@
 /* Days without hours or time zones: numbers since 1 January 1970, in UTC throughout. Pure. */
 
 const DAY = 86_400_000;
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = [
+/** A day further away than this is not plain without its year. */
+export const FAR = 150;
+export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+export const MONTHS = [
   "January", "February", "March", "April", "May", "June",
   "July", "August", "September", "October", "November", "December",
 ];
@@ -19,6 +21,9 @@ export function writeDay(day) {
   return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
+/** A day as "Tuesday". */
+export const sayWeekday = (day) => WEEKDAYS[new Date(day * DAY).getUTCDay()];
+
 /** How an English says a day: "Tuesday, March 3", or "Tuesday 3 March"; dates have their year. */
 export function saying(english) {
   const said = (parts) => {
@@ -34,30 +39,55 @@ export function saying(english) {
 }
 
 /** The guide's own English, which is its pages' language. */
-export const isBritish = document.documentElement.lang === "en-GB";
-export const { sayDay, sayDate, sayDated } = saying(document.documentElement.lang);
+export const ENGLISH = document.documentElement.lang;
+export const { sayDay, sayDate, sayDated } = saying(ENGLISH);
 
 /** Weekdays by their numbers, from Sunday, which is 0, as "Friday and Saturday". */
 export function sayWeekdays(numbers) {
   return numbers.map((number) => WEEKDAYS[number]).join(" and ");
 }
 
+/** What stands in a blank, as it is kept: "2026-03-03", perhaps with an hour behind it, or any words. */
+const KEPT = /^(\d{4}-\d\d-\d\d)((?: .+)?)$/;
+
+/** A day as a blank says it: with its year where that is not plain. dated: for a letter's own date. */
+export function sayBlank(day, dated, today, english = ENGLISH) {
+  const says = saying(english);
+  if (dated) return says.sayDated(day);
+  return Math.abs(day - today) > FAR ? says.sayDate(day) : says.sayDay(day);
+}
+
+/** Words of a blank as a reader sees them in its field: a day that is kept is said. */
+export function sayKept(words, dated, today) {
+  const [, iso, hour] = KEPT.exec(words) ?? [];
+  const day = readDay(iso ?? "");
+  return day === null ? words : sayBlank(day, dated, today) + hour;
+}
+
 /**
- * A day as people write it, "Tuesday, March 3" or "3 March 2026" or "2026-03-03", read back; null for
- * anything else. today: where the year is missing, the nearest one to it that fits the weekday.
+ * The day in a blank's words, as they are kept or as sayDay and sayDate say them, in either order;
+ * null for anything else. today: where the year is missing, the nearest one that fits the weekday.
  */
 export function readSaid(text, today) {
-  const found = /^(?:([A-Z][a-z]+),? )?(?:(\d\d?) )?([A-Z][a-z]+)(?: (\d\d?))?(?:,? (\d{4}))?$/.exec(text);
-  const [, weekday, first, month, last, year] = found ?? [];
-  const date = first ?? last;
-  if (!date || (first && last)) return readDay(text);
-  const place = String(MONTHS.indexOf(month) + 1).padStart(2, "0");
+  const kept = readDay(KEPT.exec(text)?.[1] ?? "");
+  if (kept !== null) return kept;
+  const found = /^(?:([A-Z][a-z]+),? )?(?:(\d\d?) ([A-Z][a-z]+)|([A-Z][a-z]+) (\d\d?))(?:,? (\d{4}))?(?: at .+)?$/.exec(text);
+  if (!found) return null;
+  const [, weekday, date, month, other, last, year] = found;
   const now = new Date(today * DAY).getUTCFullYear();
   const days = (year ? [Number(year)] : [now, now - 1, now + 1])
-    .map((each) => readDay(`${each}-${place}-${date.padStart(2, "0")}`))
-    .filter((day) => day !== null && (!weekday || WEEKDAYS[new Date(day * DAY).getUTCDay()] === weekday));
-  return days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today))[0] ?? null;
+    .map((each) => makeDay(each, MONTHS.indexOf(month ?? other) + 1, Number(date ?? last)))
+    .filter((day) => day !== null && (!weekday || sayWeekday(day) === weekday));
+  return nearest(days, today);
 }
+
+/** A day by its numbers; null if there is none such. */
+export const makeDay = (year, month, date) =>
+  readDay([String(year).padStart(4, "0"), ...[month, date].map((each) => String(each).padStart(2, "0"))].join("-"));
+
+/** The one of these days that is nearest to today; null if there is none. */
+export const nearest = (days, today) =>
+  [...days].sort((one, other) => Math.abs(one - today) - Math.abs(other - today))[0] ?? null;
 
 /** Whether a day is of the weekend. weekend: numbers of weekdays, Sunday being 0. */
 export function isWeekend(day, weekend = [0, 6]) {

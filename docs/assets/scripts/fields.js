@@ -1,6 +1,6 @@
 /* A letter's blanks as fields to type in, each with what is known of it. */
 import { known, values, tidy } from "./blanks.js";
-import { dayOf } from "./dates.js";
+import { dayOf, sayKept } from "./dates.js";
 
 /** A new element. */
 export function make(name, className = "", words = "") {
@@ -76,8 +76,10 @@ export function addField(place) {
  */
 export function showPlace({ blank, fact, field, next, before, after, words, rest }, typedIn, mend) {
   const typed = tidy(fact, values[fact.name]);
-  const told = typed ? mend?.(typed, fact, before, after, dayOf(new Date())) ?? { words: typed } : null;
-  if (field && field !== typedIn && (!typed || tidy(fact, field.value) !== typed)) field.value = typed;
+  const today = dayOf(new Date());
+  const shown = fact.kind === "date" ? sayKept(typed, fact.shape === "dated", today) : typed;
+  const told = typed ? mend?.(typed, fact, before, after, today) ?? { words: shown } : null;
+  if (field && field !== typedIn && (!typed || tidy(fact, field.value) !== shown)) field.value = shown;
   blank.classList.toggle("filled", Boolean(typed));
   // An empty one is as wide as the words that stood there before this script, so that no line moves.
   blank.dataset.twin = !field ? "" : field.value ? `${field.value} ` : fact.optional ? field.placeholder : `[${fact.label}]`;
@@ -85,5 +87,5 @@ export function showPlace({ blank, fact, field, next, before, after, words, rest
   if (next) next.data = told?.drop ? rest.slice(1) : rest;
   blank.toggleAttribute("data-drop", Boolean(next && told?.drop));
   blank.closest("[data-hangs-on]")?.toggleAttribute("data-away", !typed);
-  return told && { ...told, typed };
+  return told && { ...told, typed: field ? tidy(fact, field.value) : shown };
 }

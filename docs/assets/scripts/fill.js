@@ -1,8 +1,9 @@
 /* Write in the letter itself: its blanks become fields, and what stands there is copied, mailed, shared. */
 import { takeWords } from "./arrived.js";
-import { letters, load, put, showAll, tidy, values } from "./blanks.js";
+import { letters, load, put, settleWith, showAll, tidy, values } from "./blanks.js";
 import { addField, makePlace, readFact, showPlace } from "./fields.js";
 import { bounded, keepInSight, listen } from "./helper.js";
+import { onNewDay } from "./today.js";
 import { listenToBar, showMail } from "./ways-out.js";
 
 const KEYBOARD = 500; // less than this is left of the window, in px, when a phone shows its keyboard
@@ -15,7 +16,7 @@ function bringMend() {
   mending ??= Promise.all([import("./mend.js"), import("./ask.js")]).then(([mends, asks]) => {
     ({ mend } = mends);
     ({ ask } = asks);
-    showAll(document.activeElement);
+    settleWith(mends.kept, document.activeElement);
   }, () => {}); // without it words stay as they were typed
   return mending;
 }
@@ -106,6 +107,7 @@ if (globalThis.visualViewport) {
   for (const news of ["resize", "scroll"]) visualViewport.addEventListener(news, fitKeyboard);
   fitKeyboard();
 }
+onNewDay(() => showAll(document.activeElement));
 addEventListener("hashchange", takeWords);
 // Coming back with the Back button shows what was typed on the page between.
 addEventListener("pageshow", ({ persisted }) => persisted && load());

@@ -1,6 +1,6 @@
 /* The blank in hand: help for it above the bar, the keys that lead on, and its line kept in sight. */
 import { limit, several, values } from "./blanks.js";
-import { readDay, sayDay } from "./dates.js";
+import { dayOf, readDay, sayBlank } from "./dates.js";
 import { make } from "./fields.js";
 import { DEVICE, namesKept } from "./storage.js";
 
@@ -56,6 +56,9 @@ function leave(letter) {
   part("tool").classList.remove("writing");
   letter.show();
 }
+
+const isDated = ({ facts, inHand }) => facts.get(inHand.dataset.fills).shape === "dated";
+const putDay = (letter, day) => letter.put(letter.inHand, sayBlank(day, isDated(letter), dayOf(new Date())));
 
 const go = (letter, step) => letter.goFrom(letter.inHand, step);
 
@@ -131,12 +134,15 @@ export function listen(letter) {
   part("next").addEventListener("click", () => go(letter, 1));
   for (const button of box.querySelectorAll("[data-day]")) {
     button.addEventListener("click", () => {
-      letter.put(letter.inHand, button.dataset.day);
+      const today = dayOf(new Date());
+      // A letter's date is the day on which it goes out: its "today" moves with the days.
+      if (isDated(letter) && button.dataset.day === "today") letter.put(letter.inHand, "today");
+      else putDay(letter, button.dataset.day === "today" ? today : today - 1);
       go(letter, 1);
     });
   }
   part("choose").addEventListener("change", () => {
     const day = readDay(part("choose").value);
-    if (day !== null && letter.inHand) letter.put(letter.inHand, sayDay(day));
+    if (day !== null && letter.inHand) putDay(letter, day);
   });
 }

@@ -1,14 +1,15 @@
 /* What people type, as it stands in the letter: mended where that is safe, asked where it is not. Pure. */
-import { isBritish, readDay, sayDated, saying } from "./dates.js";
+import { sayBlank, sayKept, sayWeekday, saying } from "./dates.js";
+import { dayMeant } from "./typed-day.js";
+
+export { kept } from "./typed-day.js";
 
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const MONTHS = [
   "january", "february", "march", "april", "may", "june",
   "july", "august", "september", "october", "november", "december",
 ];
-const NEAR = 60;
 const WEEK = 6; // days back in which a weekday alone means one day, today among them
-const COUNTS = ["one", "two", "three", "four", "five", "six", "seven"];
 const GREETING = /^(dear|hello|hey|hi) +(?=\S)/i;
 const TITLED = /^(mr|mrs|ms|mx|dr|prof|miss)\.? \p{Ll}+$/u;
 const POST = /^(job|position|post|role)$/i;
@@ -24,6 +25,8 @@ const LEADS = /^(after|at|before|between|during|from|in|on|since|until)$/i;
 const DONE = /^(?:just )?(accepted|built|closed|cooked|cut|drove|finished|forgot|found|got|grew|helped|learn(?:ed|t)|led(?= (?:an? |the |my |our |\p{N}))|looked after|made|managed|missed|moved|organi[sz]ed|passed|ran|said(?= (?:i|it|my|that|\p{N}))|saw|should have|sorted|started|taught|took|trained|went|wore|worked|wrote) (?=\p{Ll}|\p{N})/iu;
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|mr|mrs|ms|mx|dr|prof|miss|sir)s?\\b`, "i");
 const DAYS_AND_MONTHS = new RegExp(`(^|[\\s("“])(${[...WEEKDAYS, ...MONTHS].filter((name) => name !== "march" && name !== "may").join("|")})(?=[\\s,.!?)]|$)`, "g");
+// These two are other words as well, unless a date or one of these words leads up to them.
+const MARCH_OR_MAY = /(\b(?:in|since|until|by|from|early|mid|late|\d{1,2}(?:st|nd|rd|th)?(?: of)?) )(march|may)(?=[\s,.!?)]|$)/g;
 // Words that only haste writes without their apostrophe; "its" and "id" where no other word can be meant.
 const HASTE = /(^|[\s("“])(im|ive|dont|didnt|doesnt|wasnt|isnt|couldnt|wouldnt|its(?= (?:an?|the|too|not|very|so|been|just)\s)|id(?= (?:ask|be|call|check|do|go|have|like|look|love|need|rather|say|start|take|try|want)\s))(?=[\s,.!?]|$)/gi;
 const SHORTENED = /(^|\W)(etc|approx|dept|incl|est|ext|vs|inc|ltd|mr|mrs|ms|dr|prof|jr|sr|no|st)$/i;
@@ -54,7 +57,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   if (kind === "name" && TITLED.test(words)) words = words.split(" ").map(capital).join(" ");
   if (kind === "date") [words, asks] = mendDay(words, shape, before, today);
   if (kind === "name") asks = askName(words);
-  if (kind === "line" || kind === "text") words = words.replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name));
+  if (kind === "line" || kind === "text") words = words.replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name)).replace(MARCH_OR_MAY, (all, lead, name) => lead + capital(name));
   if (kind === "line" && !shape) words = withoutDot(words);
   const starts = /^\s*$|[.!?]["”’)]*\s+$/.test(before);
   if (shape === "sentence" || shape === "fragment") {
@@ -129,15 +132,14 @@ function continueSentence(words, before) {
   return SMALL.test(first) ? [small(words), []] : [words, [small(words)]];
 }
 
-const DAY = /^(?:\d{1,2}(?:st|nd|rd|th)? \p{L}{3}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:\p{L}*day)?\b)/iu;
-const SHORT = MONTHS.map((name) => name.slice(0, 3)).join("|");
-const DAY_FIRST = new RegExp(`\\d\\p{L}*(?: of)? (?:${SHORT})`, "u");
-const MONTH_FIRST = new RegExp(`\\b(?:${SHORT})\\S* (?:the )?\\d`, "u");
-const MONTH = new RegExp(`^(?:(?:early|mid|late)[ -])?(?:${MONTHS.join("|")})\\b`, "i");
+const MONTH_NAMES = `(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)`;
+const DAY = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH_NAMES}|${MONTH_NAMES} \\d{1,2}(?:st|nd|rd|th)?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|(?:${WEEKDAYS.join("|")}))\\b(?! (?:to|until)\\b| ?[-\u2013])`, "iu");
+const MONTH = new RegExp(`^(?:(?:early|mid|late)[ -])?(?:${MONTHS.join("|")})\\b(?! (?:the )?\\d)`, "i");
 /** "free Thu pm" and "start 4 January" want an "on", "meet you early September" an "in". */
 function withLead(words, label) {
   if (!/(?:free|start) …$|^When you met/.test(label)) return words;
-  return DAY.test(words) ? `on ${words}` : MONTH.test(words) ? `in ${words}` : words;
+  const named = words.replace(/^(march|may)\b/, capital);
+  return DAY.test(words) ? `on ${named}` : MONTH.test(words) ? `in ${named}` : words;
 }
 
 const withoutDot = (words) =>
@@ -154,95 +156,16 @@ function askName(words) {
 
 /** A day in words, as the letter says it; and the days that may have been meant, as it would. */
 function mendDay(words, shape, before, today) {
+  const { days, sure, hour, dated, english } = dayMeant(words, shape, today);
+  const say = (day) => [dated && shape !== "dated" ? saying(english).sayDate(day) : sayBlank(day, shape === "dated", today, english), hour]
+    .filter(Boolean).join(" ");
   // Within a sentence nobody dates a day of this week: "Thank you for meeting me on Tuesday".
-  const brief = (day) => shape === "past" && /\b(?:for|on) $/i.test(before) && day <= today && day > today - WEEK;
-  const said = words.toLowerCase().replace(/^["'“‘]|["'”’.!]+$/g, "").replace(/[,\s]+/g, " ").trim();
-  const days = daysMeant(said, shape, today);
-  // Who types "March 3" or "3 March" has said which English theirs is.
-  const english = DAY_FIRST.test(said) ? "en-GB" : MONTH_FIRST.test(said) ? "en-US" : document.documentElement.lang;
-  const say = saying(english)[shape === "dated" ? "sayDated" : "sayDay"];
-  if ((days.length === 1 && !days.unsure) || days.likely) {
-    return [brief(days[0]) ? say(days[0]).split(/,? /)[0] : say(days[0]), days.slice(1).map(say)];
+  const brief = (day) => !dated && shape === "past" && /\b(?:for|on) $/i.test(before) && day <= today && day > today - WEEK;
+  if (sure) {
+    const said = brief(days[0]) ? [sayWeekday(days[0]), hour].filter(Boolean).join(" ") : say(days[0]);
+    return [said, days.slice(1).map(say)];
   }
   // Days and months have a capital, however else the day is said; May may be a verb.
-  words = words.replace(/\p{Ll}{4,}/gu, (word) => (NAMED.test(word) && find([...WEEKDAYS, ...MONTHS], word) >= 0 ? capital(word) : word));
+  words = sayKept(words, false, today).replace(/\p{Ll}{4,}/gu, (word) => (NAMED.test(word) && find([...WEEKDAYS, ...MONTHS], word) >= 0 ? capital(word) : word));
   return [words, days.map(say).filter((day) => day !== words)];
-}
-
-/** The days that words may mean: none if they say no day, or say it well. unsure: ask all the same. */
-function daysMeant(words, shape, today) {
-  const [, day, year] = /^(.*\p{L}.*) (20\d\d)$/u.exec(words) ?? [];
-  if (day && shape !== "dated") return daysMeant(day, shape, today).filter((each) => sayDated(each).endsWith(year));
-  const iso = readDay(words);
-  if (iso !== null) return [iso];
-  const near = {
-    today: 0, tonight: 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    yesterday: -1, "yesterday morning": -1, "yesterday afternoon": -1, "last night": -1,
-    tomorrow: 1, "the day before yesterday": -2, "the day after tomorrow": 2,
-  };
-  if (Object.hasOwn(near, words)) return [today + near[words]];
-  const [, count, unit] = /^(an?|\d|\p{Ll}+) (day|week)s? ago$/u.exec(words) ?? [];
-  const back = /^a/.test(count) ? 1 : COUNTS.indexOf(count) + 1 || Number(count);
-  if (back) return [today - back * (unit === "week" ? 7 : 1)];
-  const [, which, name] = /^(?:on )?(?:(last|this|next) )?(\p{Ll}+)\.?$/u.exec(words) ?? [];
-  const weekday = find(WEEKDAYS, name);
-  if (weekday >= 0) return weekdays(which, weekday, shape, today);
-  const numbers = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?\.?$/.exec(words);
-  if (numbers) return fromNumbers(numbers, shape, today);
-  return fromDate(words, shape, today) ?? fromMonth(words, shape, today);
-}
-
-/** "Friday 20th", "the 20th": the nearest such day; null if the words say something else. */
-function fromDate(words, shape, today) {
-  const [, name, date, th] = /^(?:on )?(?:(?!the )(\p{Ll}{3,})\.? )?(?:the )?(\d{1,2})(st|nd|rd|th)?$/u.exec(words) ?? [];
-  if (!date || (name ? find(WEEKDAYS, name) < 0 : !th || !shape)) return null;
-  const fits = (day) => new Date(day * 86_400_000).getUTCDate() === Number(date) && (!name || find(WEEKDAYS, name) === (day + 4) % 7);
-  const all = Array.from({ length: 2 * NEAR + 1 }, (_, place) => today - NEAR + place).filter(fits);
-  const wanted = all.filter((day) => (shape === "past" ? day <= today : shape === "coming" ? day >= today : true));
-  return wanted.sort((one, other) => Math.abs(one - today) - Math.abs(other - today)).slice(0, 1);
-}
-
-function weekdays(which, weekday, shape, today) {
-  const now = (today + 4) % 7; // 1 January 1970 was a Thursday
-  const ahead = (weekday - now + 7) % 7 || 7;
-  const back = (now - weekday + 7) % 7 || 7;
-  // Said on a Thursday, "last Monday" may be three days ago or ten.
-  if (which === "last") return weekday && weekday < (now || 7) ? Object.assign([today - back, today - back - 7], { likely: true }) : [today - back];
-  if (which === "next") return [today + ahead, today + ahead + 7];
-  // "On Monday", said on a Monday, is today or a week away: it stays as it is.
-  if (weekday === now || !shape) return [];
-  return [shape === "past" ? today - back : today + ahead];
-}
-
-function fromNumbers([, one, sign, two, year], shape, today) {
-  const full = year && Number(year.length === 2 ? `20${year}` : year);
-  const read = (date, month) => near(Number(date), Number(month) - 1, full, shape, today);
-  // With dots nobody puts the month first; with a stroke, half of the world does.
-  const [dayFirst, monthFirst] = [read(one, two), read(two, one)];
-  const days = sign === "." ? [dayFirst] : isBritish ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
-  return [...new Set(days)].filter((day) => day !== null);
-}
-
-function fromMonth(words, shape, today) {
-  const [, said, date, month, other, last] =
-    /^(?:on )?(?:the )?(?:(\p{Ll}{3,})\.? (?:the )?)?(?:(\d{1,2})(?:st|nd|rd|th)?(?: of)? (\p{Ll}{3,})\.?|(\p{Ll}{3,})\.? (\d{1,2})(?:st|nd|rd|th)?)$/u
-      .exec(words) ?? [];
-  const place = find(MONTHS, month ?? other);
-  if (place < 0 || (said && find(WEEKDAYS, said) < 0)) return [];
-  const day = near(Number(date ?? last), place, undefined, shape, today);
-  if (day === null || Math.abs(day - today) > NEAR) return [];
-  const days = [day];
-  days.unsure = said && find(WEEKDAYS, said) !== (day + 4) % 7;
-  return days;
-}
-
-/** A date as a day; without a year, the nearest one, before or after today as the blank wants it. */
-function near(date, month, year, shape, today) {
-  const thisYear = new Date(today * 86_400_000).getUTCFullYear();
-  const days = (year ? [year] : [thisYear - 1, thisYear, thisYear + 1])
-    .map((each) => readDay([String(each), month + 1, date].map((part) => String(part).padStart(2, "0")).join("-")))
-    .filter((day) => day !== null)
-    .filter((day) => year || (shape === "past" ? day <= today : shape === "coming" ? day >= today : true));
-  days.sort((one, other) => Math.abs(one - today) - Math.abs(other - today));
-  return days[0] ?? null;
 }

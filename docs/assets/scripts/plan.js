@@ -1,14 +1,15 @@
 /* The planner: dates in, the day of each step out, in picture, table, calendar file and link. */
 import { copy } from "./copy.js";
-import { dayOf, isWeekend, readDay, readSaid, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
+import { dayOf, isWeekend, readDay, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { clean, readHere, writeLink } from "./link.js";
+import { BLANKS, MOST, keepBlank, keepDate, readOut, recallDates } from "./my-dates.js";
 import { due, faults, headline, passed, timetable, toCome } from "./steps.js";
 import { TAB, isNews, keep, recall } from "./storage.js";
 import { drawTimeline } from "./timeline.js";
+import { onNewDay } from "./today.js";
 
-const MOST = 60;
-const DATES = ["interview", "promised", "asked"];
+const DATES = Object.keys(BLANKS);
 const NAMES = [...DATES, "via", "country", "out"];
 const box = document.querySelector("[data-planner]");
 const plan = JSON.parse(box.dataset.plan);
@@ -25,7 +26,8 @@ const text = (whatever) => (typeof whatever === "string" ? whatever : "");
 let out = [];
 let holidays = NONE;
 let file = "";
-let calendar = null; // what writes the file, once it is there
+let calendar = null; // what writes the file and the links, once it is there
+let id = ""; // the plan's own, so that a calendar knows its days again whatever else changes
 let wanted = []; // the rows that the file is to have
 let countries = null; // whether their names are there, or under timeline
 let awaited = ""; // the country of a link or of this tab, until its name is there
@@ -56,6 +58,9 @@ function state() {
     out: out.map(writeDay).join(","),
   };
 }
+
+/** A new plan's own sign: letters and figures at random. */
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join("");
 
 function show() {
   const today = dayOf(new Date());
@@ -130,21 +135,14 @@ function leftOut(table) {
 
 const job = () => words.map((name) => clean(field(name).value)).filter(Boolean).join(", ");
 
-/** A short sign for any words, so that two jobs on one day are two in a calendar. */
-function sign(any) {
-  let hash = 5381;
-  for (const unit of new TextEncoder().encode(any)) hash = (hash * 33 + unit) % 4_294_967_296;
-  return hash.toString(36);
-}
-
-function event({ id, title, day, only }) {
-  const row = [...box.querySelectorAll(`[data-row="${id}"]`)].find((each) => !each.hidden);
+function event({ id: step, title, day, only }) {
+  const row = [...box.querySelectorAll(`[data-row="${step}"]`)].find((each) => !each.hidden);
   const page = row.querySelector("a");
   const letter = [...row.querySelectorAll("p[data-via] a")].find((each) => !each.closest("[hidden]"));
   const through = agency.checked && !only ? ", through your recruiter" : "";
   const what = job();
   return {
-    uid: `${id}-${field("interview").value}-${sign(what)}@after-the-interview`,
+    uid: `${step}-${id}@after-the-interview`,
     day,
     title: [title + through, what].filter(Boolean).join(": "),
     text: [`${page.textContent.trim()}: ${page.href}`,
@@ -157,17 +155,31 @@ function event({ id, title, day, only }) {
 async function makeFile(rows) {
   const download = part("download");
   wanted = rows;
-  download.hidden = !rows.length || !calendar;
+  download.hidden = part("web").hidden = !rows.length || !calendar;
   if (rows.length) nameCountries();
-  if (rows.length) calendar ??= (await import("./calendar.js")).calendar;
+  if (rows.length) calendar ??= await import("./calendar.js");
   if (wanted !== rows) return;
   URL.revokeObjectURL(file);
   if (!rows.length) return;
-  download.hidden = false;
+  download.hidden = part("web").hidden = false;
+  const events = rows.map(event);
   file = URL.createObjectURL(
-    new Blob([calendar(rows.map(event), new Date())], { type: "text/calendar" }));
+    new Blob([calendar.calendar(events, new Date())], { type: "text/calendar" }));
+  part("web-days").replaceChildren(...events.map(webRow));
   download.href = file;
   download.download = "interview-dates.ics";
+}
+
+/** A day's links to the reader's own calendar on the web. Nothing leaves before a press. */
+function webRow(each) {
+  const row = document.createElement("li");
+  row.append(`${each.title} (${sayDay(each.day)}): `);
+  for (const [name, href] of calendar.webLinks(each)) {
+    const link = Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener noreferrer", textContent: name });
+    link.setAttribute("aria-label", `${name}: ${each.title}`);
+    row.append(link, " ");
+  }
+  return row;
 }
 
 function showOut() {
@@ -242,29 +254,9 @@ async function countHolidays() {
 }
 
 function changed() {
-  keep(TAB, "planner", state());
+  keep(TAB, "planner", { ...state(), id });
   showOut();
   show();
-}
-
-/** Write a date or a word into the letters' blanks, as the letters have it. */
-function keepBlank(input) {
-  const day = input.type === "date" ? readDay(input.value) : null;
-  if (input.type === "date" && input.value && day === null) return;
-  const value = input.type === "date" ? day === null ? "" : sayDay(day) : clean(input.value);
-  keep(TAB, "blanks", { ...recall(TAB, "blanks"), [input.dataset.fills]: value });
-}
-
-/** What the letters know: words as they stand, dates where they can be read. */
-function takeBlanks() {
-  const blanks = recall(TAB, "blanks");
-  for (const name of words) field(name).value = clean(blanks[field(name).dataset.fills]);
-  for (const name of dates) {
-    const said = clean(blanks[field(name).dataset.fills]);
-    const mine = readDay(field(name).value);
-    const day = readSaid(said, dayOf(new Date()));
-    if (day !== null && !(mine !== null && sayDay(mine) === said)) field(name).value = writeDay(day);
-  }
 }
 
 async function takeLink() {
@@ -273,17 +265,14 @@ async function takeLink() {
   // On some pages referral.js takes its word out of the address; what is left is no other link.
   const [link, left] = [carried, { ...carried, via: "" }].map((each) => writeLink(location.pathname, each));
   if (!Object.keys(carried).length || !isNews("planner", link, left)) return;
+  const older = recallDates(dayOf(new Date()));
   fillIn(carried);
   // Or else an older date of the letters would come back with the next page.
-  const blanks = recall(TAB, "blanks");
-  for (const input of dates.map(field)) {
-    const older = readSaid(clean(blanks[input.dataset.fills]), dayOf(new Date()));
-    if (input.value || older !== null) keepBlank(input);
-  }
+  for (const name of dates) if (field(name).value || older[name]) keepDate(name, field(name).value);
   part("arrived").hidden = !dates.some((name) => field(name).value);
 }
 
-/** given: text for each name, from a link or from this tab, so it may be anything. */
+/** given: text for each name, from a link or from this tab. */
 function fillIn(given) {
   for (const name of dates) {
     const said = text(given[name]);
@@ -295,8 +284,7 @@ function fillIn(given) {
   country.value = isListed(code) ? code : "";
   awaited = country.value ? "" : code;
   if (awaited) nameCountries();
-  const days = text(given.out).split(",").map(readDay);
-  out = [...new Set(days)].filter((day) => day !== null).slice(0, MOST);
+  out = readOut(text(given.out));
   part("arrived").hidden = true;
   changed();
   if (country.value) countHolidays();
@@ -304,22 +292,24 @@ function fillIn(given) {
 }
 
 function load() {
-  fillIn(recall(TAB, "planner"));
-  takeBlanks();
-  changed();
+  const kept = recallDates(dayOf(new Date()));
+  id = /^[a-z\d]{10}$/.test(kept.id) ? kept.id : newId();
+  const blanks = recall(TAB, "blanks");
+  for (const name of words) field(name).value = clean(blanks[field(name).dataset.fills]);
+  fillIn(kept);
 }
 
 for (const name of dates) {
   field(name).addEventListener("input", () => {
     field(name).dataset.wrong = "";
-    keepBlank(field(name));
+    keepDate(name, field(name).value);
     changed();
   });
   field(name).addEventListener("blur", show);
 }
 for (const name of words) {
   field(name).addEventListener("input", () => {
-    keepBlank(field(name));
+    keepBlank(field(name).dataset.fills, clean(field(name).value));
     show();
   });
 }
@@ -338,10 +328,11 @@ part("share-link").addEventListener("click", () => {
 });
 part("clear").addEventListener("click", () => {
   keep(TAB, "planner", null);
-  for (const name of [...dates, ...words]) {
-    field(name).value = "";
-    keepBlank(field(name));
+  for (const input of [...dates, ...words].map(field)) {
+    input.value = "";
+    keepBlank(input.dataset.fills, "");
   }
+  id = newId();
   fillIn({});
   field("out").value = "";
   complain("out", "");
@@ -350,5 +341,6 @@ part("clear").addEventListener("click", () => {
 load();
 takeLink();
 addEventListener("hashchange", takeLink);
+onNewDay(show);
 // Coming back with the Back button shows the dates of the page between.
 addEventListener("pageshow", ({ persisted }) => persisted && load());
