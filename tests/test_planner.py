@@ -97,7 +97,7 @@ def pure(page: Page, server: str, module: str, expression: str, value: object) -
 
 def said(day: str) -> str:
     read = date.fromisoformat(day)
-    return f"{read:%A} {read.day} {read:%B %Y}"
+    return f"{read:%A}, {read:%B} {read.day}"
 
 
 def test_the_days_are_those_worked_out_by_hand(page: Page, server: str) -> None:
@@ -388,7 +388,7 @@ def test_the_calendar_file_saved_again_moves_the_days_and_doubles_none_whatever_
         after = saved(reader, tmp_path)
         assert [event["UID"] for event in after] == [event["UID"] for event in before], words
         assert int(str(after[1]["SEQUENCE"])) > int(str(before[1]["SEQUENCE"]))
-        assert after[0]["DTSTAMP"].dt > before[0]["DTSTAMP"].dt
+        assert after[0].decoded("DTSTAMP") > before[0].decoded("DTSTAMP")
         before = after
     assert str(after[0]["SUMMARY"]) == "Say thank you: Ward nurse, Northwind; Sons, Ltd"
     assert [event.start for event in after][1:] == [date(2026, 3, 10), date(2026, 3, 19)]
@@ -632,6 +632,63 @@ def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
     expect(reader.get_by_label("Day of the interview")).to_have_value("2026-03-03")
     reader.goto(letter)
     expect(reader.get_by_label("Interview day")).to_have_value("Tuesday, March 3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_out", "day"),
+    [
+        ("", "on Tuesday about", "2026-03-03"),
+        ("yesterday", "on Monday about", "2026-03-02"),
+        ("yesterday at 2pm", "on Monday at 2pm about", "2026-03-02"),
+    ],
+)
+def test_a_day_that_was_typed_stays_that_day_in_letter_planner_and_home(
+    reader: Page, server: str, typed: str, goes_out: str, day: str
+) -> None:
+    reader.context.clock.set_fixed_time("2026-03-03T22:30:00-05:00")
+    reader.goto(f"{server}templates/thank-you-email/")
+    reader.get_by_label("Interview day").fill(typed)
+    if not typed:
+        reader.get_by_role("button", name="Today", exact=True).click()
+    reader.keyboard.press("Tab")
+    reader.context.clock.set_fixed_time("2026-03-04T07:30:00-05:00")
+    reader.reload()
+    reader.get_by_label("Job title").fill("ward nurse")
+    expect(reader.locator("[data-text]")).to_contain_text(goes_out)
+    open_again(reader, "2026-03-12T07:30:00-04:00")
+    expect(reader.locator("[data-text]")).to_contain_text(said(day))
+    reader.context.clock.set_fixed_time("2026-03-04T07:30:00-05:00")
+    reader.goto(server)
+    expect(reader.get_by_label("When was your interview?")).to_have_value(day)
+    reader.goto(server + PLANNER)
+    expect(reader.get_by_label("Day of the interview")).to_have_value(day)
+    reader.goto(server)
+    reader.get_by_label("When was your interview?").fill("2026-02-27")
+    reader.goto(f"{server}templates/thank-you-email/")
+    expect(reader.get_by_label("Interview day")).to_have_value("Friday, February 27")
+
+
+def test_the_date_of_a_letter_is_the_day_on_which_it_goes_out(reader: Page, server: str) -> None:
+    reader.goto(f"{server}templates/thank-you-letter/")
+    for typed, next_day in (("today", "March 4, 2026"), ("yesterday", "March 2, 2026")):
+        reader.context.clock.set_fixed_time("2026-03-03T22:30:00-05:00")
+        reader.get_by_label("Date of the letter").fill(typed)
+        reader.keyboard.press("Tab")
+        reader.context.clock.set_fixed_time("2026-03-04T07:30:00-05:00")
+        reader.reload()
+        expect(reader.locator("[data-blank=letter_date] [data-words]")).to_have_text(next_day)
+
+
+def test_a_recruiters_link_leaves_the_planner_of_the_page_in_order(
+    reader: Page, server: str
+) -> None:
+    page = reader.context.new_page()
+    page.goto(f"{server}waiting/no-date/#job=Analyst&employer=Northwind&interview=2026-03-03")
+    expect(page.get_by_text("The link that you followed filled in: ")).to_be_visible()
+    assert rows(page)[0][1] == "By the end of Wednesday, March 4, 2026"
+    page.get_by_role("button", name="Clear the dates").click()
+    assert rows(page)[0][1] == "By the end of the next working day"
+    expect(page.get_by_role("link", name="Save the dates")).to_be_hidden()
 
 
 @pytest.mark.parametrize("hash", ["%", "%E0%A4%A", "interview=%&via=%"])

@@ -1,10 +1,17 @@
 """The public holidays of a country, as the planner reads them: JSON."""
 
 import json
+from datetime import date
+from functools import cache
 
 import holidays
+from babel import Locale, localedata
 
 from macros.content.countries import countries
+
+_FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6  # as Python counts them, from Monday
+# What neither source has: Palestine's offices are closed on Fridays and Saturdays.
+_WEEKENDS = {"PS": {_FRIDAY, _SATURDAY}}
 
 
 def country_names() -> bytes:
@@ -21,25 +28,19 @@ def public_holidays(country: str, first: int, last: int) -> bytes:
     Holidays on a weekend are left out: these days do not count anyway.
     """
     code, _, part = country.partition("-")
-    kind = getattr(holidays, code)
-    english = sorted(name for name in kind.supported_languages if name.startswith("en"))
-    found = holidays.country_holidays(
-        code,
-        subdiv=part or None,
-        years=range(first, last + 1),
-        language=english[-1] if english else None,
-    )
+    found = _kept_everywhere(code, part, range(first, last + 1))
+    rests = weekend(code)
     # So many places without a single holiday are places without data.
     years = [year for year in range(first, last + 1) if any(day.year == year for day in found)]
     days = {day: name for day, name in found.items() if day.year in years}
     return json.dumps(
         {
             "years": years,
-            "weekend": sorted((weekday + 1) % 7 for weekday in found.weekend),
+            "weekend": sorted((weekday + 1) % 7 for weekday in rests),
             "days": {
                 day.isoformat(): name.replace("; ", ", ")
                 for day, name in sorted(days.items())
-                if day.weekday() not in found.weekend
+                if day.weekday() not in rests
             },
             "worked": [
                 day.isoformat() for day in sorted(found.weekend_workdays) if day.year in years
@@ -48,3 +49,50 @@ def public_holidays(country: str, first: int, last: int) -> bytes:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
+
+
+def weekend(country: str) -> set[int]:
+    """The weekdays of a country's weekend, Monday being 0, as two sources have them.
+
+    Each source says Saturday and Sunday where it knows no better, so that whichever names a Friday
+    knows better. Where one has Sunday alone, offices rest on Saturday as well.
+    """
+    sources = [set(holidays.country_holidays(country).weekend), _weekend_in_cldr(country)]
+    knowing = [source for source in sources if _FRIDAY in source]
+    return _WEEKENDS.get(country) or (knowing[0] if knowing else sources[0] | sources[1])
+
+
+def _weekend_in_cldr(country: str) -> set[int]:
+    locale = Locale.parse(_locales().get(country, "en_001"))
+    days = (locale.weekend_end - locale.weekend_start) % 7 + 1
+    return {(locale.weekend_start + day) % 7 for day in range(days)}
+
+
+@cache
+def _locales() -> dict[str, str]:
+    """A locale for each territory that has one."""
+    parts = [name.split("_") for name in sorted(localedata.locale_identifiers())]
+    return {words[-1]: "_".join(words) for words in parts if len(words) > 1}
+
+
+def _kept_everywhere(code: str, part: str, years: range) -> holidays.HolidayBase:
+    """The holidays of a whole country, with those that stand in the list of each of its regions alone."""
+    kind = getattr(holidays, code)
+    english = sorted(name for name in kind.supported_languages if name.startswith("en"))
+
+    def of(region: str | None) -> holidays.HolidayBase:
+        language = english[-1] if english else None
+        return holidays.country_holidays(code, subdiv=region, years=years, language=language)
+
+    found = of(part or None)
+    regions = () if part else kind.subdivisions
+    shared: dict[date, str] = dict(of(regions[0])) if regions else {}
+    for region in regions:
+        shared = {day: name for day, name in shared.items() if day not in found}
+        if not shared:
+            break
+        theirs = of(region)
+        shared = {day: name for day, name in shared.items() if day in theirs}
+    for day, name in shared.items():
+        found[day] = name
+    return found

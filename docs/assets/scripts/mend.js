@@ -132,7 +132,8 @@ function continueSentence(words, before) {
   return SMALL.test(first) ? [small(words), []] : [words, [small(words)]];
 }
 
-const MONTH_NAMES = `(?:${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)`;
+const shortOrLong = (name) => name.slice(0, 3) + "(?:" + name.slice(3) + ")?";
+const MONTH_NAMES = `(?:${MONTHS.map(shortOrLong).join("|")}|sept)`;
 const DAY = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH_NAMES}|${MONTH_NAMES} \\d{1,2}(?:st|nd|rd|th)?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|(?:${WEEKDAYS.join("|")}))\\b(?! (?:to|until)\\b| ?[-\u2013])`, "iu");
 const MONTH = new RegExp(`^(?:(?:early|mid|late)[ -])?(?:${MONTHS.join("|")})\\b(?! (?:the )?\\d)`, "i");
 /** "free Thu pm" and "start 4 January" want an "on", "meet you early September" an "in". */
