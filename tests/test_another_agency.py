@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import html
 from PIL import Image
 from pypdf import PdfReader
@@ -29,6 +30,7 @@ LARKSPUR = """\
       light: "#7a1f4b"
       dark: "#f2a7c8"
     paper: a4
+    country: GB-ENG
     logo: assets/larkspur.svg
     feedback: guide@larkspur.example
 """
@@ -198,6 +200,43 @@ def test_the_agencys_paper_comes_first(larkspur: Path, site: Path, content: Cont
 
 def test_a_moved_page_leads_on_under_another_path_too(larkspur: Path) -> None:
     assert broken(["/old-page/", "/old-page/#write-it"], larkspur) == []
+
+
+def read_words(file: Path) -> str:
+    """What a reader sees of a page or a file, and what is read aloud; without what sources are called."""
+    if file.suffix == ".pdf":
+        return next(words_of(file))
+    if file.suffix != ".html":
+        return re.sub(r"<[^<>]*>", " ", " ".join(words_of(file)))
+    tree = html.parse(file).getroot()
+    for part in tree.xpath(
+        "//script|//style|//*[@class='source']|//*[@class='sources']|//table[@class='dots']"
+    ):
+        part.getparent().remove(part)
+    told = tree.xpath("//title/text()|//meta[@name='description']/@content")
+    aloud = tree.xpath("//@aria-label|//@alt|//@placeholder|//@data-title")
+    return " ".join([*told, *aloud, *tree.find("body").itertext()])
+
+
+@pytest.mark.parametrize(("guide", "other"), [("site", "british"), ("larkspur", "american")])
+def test_a_guide_has_one_english(guide: str, other: str, request: pytest.FixtureRequest) -> None:
+    folder: Path = request.getfixturevalue(guide)
+    listed = yaml.safe_load((ROOT / "tests/words.yml").read_text("utf-8"))
+    # A title has a capital behind it; all else is the other's in any case.
+    forms = [re.compile(f, 0 if "A-Z" in f else re.IGNORECASE) for f in listed[other]]
+    files = [*folder.rglob("*.html"), *folder.glob("downloads/*")]
+    texts = {file: read_words(file) for file in sorted(files) if file.suffix != ".zip"}
+    for script in (folder / "assets/scripts").glob("*.js"):
+        texts[script] = "\n".join(re.findall(r"[\"'`][^\"'`\n]*", script.read_text("utf-8")))
+    found = [
+        f"{file.relative_to(folder)}: {words[max(each.start() - 30, 0) : each.end() + 20]}"
+        for file, words in ((file, " ".join(text.split())) for file, text in texts.items())
+        for form in forms
+        for each in form.finditer(words)
+    ]
+    assert not found, "\n".join(found)
+    lang = {"british": "en-US", "american": "en-GB"}[other]
+    assert html.parse(folder / "index.html").getroot().get("lang") == lang
 
 
 def wrong(tmp_path: Path, block: str) -> list[str]:

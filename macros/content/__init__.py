@@ -17,6 +17,7 @@ from macros.content.config import (
     redirects,
 )
 from macros.content.differences import Differences
+from macros.content.english import alike
 from macros.content.figures import QUESTIONS
 from macros.content.letter_text import line_fault
 from macros.content.messages import BLANKS
@@ -158,7 +159,7 @@ def _read(root: Path, in_own_words: bool = True) -> Content:
     if not in_own_words:
         mine = replace(mine, words=OwnWords())
     plan = _document(root, PLAN, mistakes)
-    mine = replace(mine, days=read_days(plan.data, agency.days if agency else {}))
+    mine = replace(mine, days=read_days(plan.data, agency))
     plan = mine.put_into(plan, mistakes)
     fields = mine.put_into(_document(root, FIELDS, mistakes), mistakes)
     cited = _document(root, "snippets/sources.yml", mistakes)
@@ -211,6 +212,7 @@ def _read(root: Path, in_own_words: bool = True) -> Content:
         mistakes=(),
     )
     phrases, same = read_phrases(root, content.titles.keys(), mine.by_address, mistakes)
+    same += alike(settings.british, same)
     mistakes += _wrong_links(content, checklist_files)
     mistakes += _wrong_feeds(content, checklist_files)
     found = MistakesFound(mistakes).mistakes

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 
 from macros.content.countries import countries
+from macros.content.english import BRITISH, Language
 from macros.content.field_types import PlainWords, Strict, Title, WebAddress, Words, host_of
 from macros.content.mistakes import nearest
 from macros.content.plan import Days
@@ -169,6 +170,7 @@ class Agency(Strict):
     colours: Colours
     paper: Literal["a4", "letter"]
     country: Annotated[Words, AfterValidator(_country)] | None = None
+    english: Literal["american", "british"] | None = None
     logo: Annotated[Words, AfterValidator(_picture)] | None = None
     feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None
     leave_out: list[PageFile] = Field(default_factory=list)
@@ -182,4 +184,11 @@ class Agency(Strict):
     @property
     def differs(self) -> bool:
         """Whether the guide that it publishes is another than the one that is written here."""
-        return bool(self.leave_out or self.add or self.moved or self.says)
+        own = self.leave_out or self.add or self.moved or self.says
+        return bool(own) or self.language == "en-GB"
+
+    @property
+    def language(self) -> Language:
+        """The language of the guide: as the agency says, else as its country writes."""
+        there = (self.country or "").partition("-")[0] in BRITISH
+        return "en-GB" if self.english == "british" or (there and not self.english) else "en-US"

@@ -11,6 +11,7 @@ from pydantic import BaseModel, StringConstraints
 
 from macros.content.agency import Agency
 from macros.content.differences import Differences
+from macros.content.english import Pairs, read_pairs
 from macros.content.field_types import Title, host_of
 from macros.content.mistakes import Mistake, MistakesFound, nearest
 from macros.content.own_words import OwnWords
@@ -43,6 +44,7 @@ class Settings:
 
     own: Document
     guide: Document
+    british: Pairs = ()
 
     @property
     def renamed(self) -> Iterator[tuple[Key, str, str]]:
@@ -107,7 +109,7 @@ def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
         if not isinstance(guide.data.get(key), list):
             what = f'"{key}" should be a list, one entry to a line with a dash. Put it back.'
             mistakes.append(guide.mistake(what, key))
-    return Settings(own, guide)
+    return Settings(own, guide, read_pairs(root, mistakes))
 
 
 class _Named(BaseModel):
@@ -294,7 +296,8 @@ def differences(settings: Settings, agency: Agency | None) -> Differences:
         new = agency.moved.get(page, place).partition("#")[0]
         instead[page] = place if host_of(new) else new
     leads = {page: agency.moved.get(page, new) for page, new in instead.items()}
-    words = OwnWords(tuple(agency.says.items()))
+    british = settings.british if agency.language == "en-GB" else ()
+    words = OwnWords(tuple(agency.says.items()), british)
     return Differences(words=words, leads=leads, instead=instead)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from macros.content.english import Pairs, british_dates, put
+
 # What is no word for readers: code, scripts, macros, blanks and ids, a link's target, tags, addresses.
 _KEPT = re.compile(
     r"^ {0,3}(?P<fence>```|~~~).*?^ {0,3}(?P=fence)|<(?P<tag>script|style)\b.*?</(?P=tag)>|<!--.*?-->"
@@ -20,13 +22,18 @@ _ENDING = r"\w{1,3}"
 
 @dataclass(frozen=True)
 class OwnWords:
-    """The guide's words, each with the agency's."""
+    """The guide's words, each with the agency's. british: the pairs that come first, none if it is American."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: Pairs = ()
+    british: Pairs = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is said differently."""
+        return bool(self.pairs or self.british)
 
     def said(self, text: str) -> str:
         """Markdown, HTML or plain words as the agency has them. Each line stays a line."""
-        if not self.pairs:
+        if not self:
             return text
         pieces, end = [], 0
         for kept in _KEPT.finditer(text):
@@ -53,24 +60,13 @@ class OwnWords:
         return "|".join(re.escape(word) for word in sorted(self.lower, key=len, reverse=True))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self._any})(?!\w)", re.IGNORECASE)
-
-    @cached_property
     def _forms(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{self._any})(?:{_ENDING})?(?!\w)", re.IGNORECASE)
 
     def _changed(self, words: str) -> str:
-        return self._pattern.sub(
-            lambda found: _cased(self.lower[found[0].lower()], found[0]), words
-        )
+        if self.british:
+            words = put(self.british, british_dates(words))
+        return put(self.pairs, words) if self.pairs else words
 
     def _attribute(self, found: re.Match[str]) -> str:
         return found[1] + self._changed(found[2])
-
-
-def _cased(word: str, like: str) -> str:
-    """A word with a capital where the one before it had one."""
-    if len(like) > 1 and like.isupper():
-        return word.upper()
-    return word[0].upper() + word[1:] if like[0].isupper() else word

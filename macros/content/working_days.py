@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from macros.content.agency import Agency
+from macros.content.english import Language, british_dates
 from macros.content.mistakes import Mistake, nearest
 
 # Behind a step's name: the days that count where the reader was given a date.
@@ -34,6 +36,7 @@ class WorkingDays:
     """Each number of days of the plan, by its step, " if promised" behind its name for a given date."""
 
     by_step: Mapping[str, int] = field(default_factory=dict)
+    language: Language = "en-US"
 
     def spoken(self, step: str, form: str = "") -> str:
         """A step's days as words.
@@ -61,7 +64,8 @@ class WorkingDays:
             left = step if isinstance(step, int) else self._number(step)
             for _ in range(left):
                 day += timedelta(days=3 if day.weekday() == FRIDAY else 1)
-        return f"{day:%A}, {day:%B} {day.day}"
+        said = f"{day:%A}, {day:%B} {day.day}"
+        return british_dates(said) if self.language == "en-GB" else said
 
     def rendered(self, text: str, file: str, line: int, mistakes: list[Mistake]) -> str:
         """A text with its days as words; calls that are wrong are added to the mistakes.
@@ -94,8 +98,9 @@ class WorkingDays:
         return self.by_step[step]
 
 
-def read_days(plan: Mapping[str, Any], changed: Mapping[str, int]) -> WorkingDays:
-    """The days of plan.yml as far as it can be read. changed: an agency's own, put into the plan."""
+def read_days(plan: Mapping[str, Any], agency: Agency | None) -> WorkingDays:
+    """The days of plan.yml as far as it can be read. An agency's own are put into the plan."""
+    changed = agency.days if agency else {}
     found: dict[str, int] = {}
     for timeline in _values(plan.get("timelines")):
         steps = timeline.get("steps")
@@ -106,7 +111,7 @@ def read_days(plan: Mapping[str, Any], changed: Mapping[str, int]) -> WorkingDay
                     each["days"] = changed.get(case, each["days"])
                     days = each["days"]
                     found[str(case)] = days if days in range(MOST_DAYS + 1) else 1
-    return WorkingDays(found)
+    return WorkingDays(found, agency.language) if agency else WorkingDays(found)
 
 
 def _values(data: object) -> list[dict[str, Any]]:

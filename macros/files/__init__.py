@@ -138,7 +138,7 @@ def _recipes(content: Content, site_url: str) -> dict[str, Recipe]:
     agency = content.agency
     assert agency is not None
     recipes: dict[str, Recipe] = {}
-    code = _code_digest()
+    code = _code_digest(), agency.language
 
     def add(path: str, make: Callable[[], bytes], *made_from: object) -> None:
         digest = hashlib.sha256(repr((code, path, made_from)).encode()).hexdigest()

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 import segno
-from babel.dates import format_date
 
-from macros.content import Checklist, Content, Mistake, MistakesFound
+from macros.content import Agency, Checklist, Content, Mistake, MistakesFound
+from macros.content.english import say_date
 from macros.files.typst_compiler import CONFIG, NotSet, set_pdf
 
 Paper = Literal["a4", "letter"]
@@ -36,9 +36,10 @@ def pdf(
     data = {
         "title": checklists[0].title if alone else "All checklists",
         "agency": content.agency.name,
+        "region": content.agency.language[-2:],
         "size": size,
         "paper": paper_name,
-        "sheets": [_sheet(checklist, site_url) for checklist in checklists],
+        "sheets": [_sheet(checklist, content.agency, site_url) for checklist in checklists],
     }
     try:
         return set_pdf("checklist.typ", data, max(c.reviewed for c in checklists))
@@ -58,7 +59,7 @@ def pdf(
     raise MistakesFound(mistakes)
 
 
-def _sheet(checklist: Checklist, site_url: str) -> dict[str, Any]:
+def _sheet(checklist: Checklist, agency: Agency, site_url: str) -> dict[str, Any]:
     """A checklist as checklist.typ reads it."""
     address = site_url + checklist.address
     return {
@@ -66,7 +67,7 @@ def _sheet(checklist: Checklist, site_url: str) -> dict[str, Any]:
         "cells": checklist.cells,
         "address": address,
         "qr": _qr(address),
-        "reviewed": format_date(checklist.reviewed, "long", "en_US"),
+        "reviewed": say_date(checklist.reviewed, agency.language),
     }
 
 

@@ -78,7 +78,11 @@ def picture(preview: Preview, agency: Agency) -> bytes:
     Raises MistakesFound where the title or the agency's name has such a letter, or does not fit.
     """
     colours = COLOURS | {"accent": agency.colours.light}
-    data = asdict(preview) | {"agency": agency.name, "colours": colours}
+    data = asdict(preview) | {
+        "agency": agency.name,
+        "colours": colours,
+        "region": agency.language[-2:],
+    }
     try:
         # Only as a PDF/UA does typst say that a letter is missing.
         set_pdf("picture.typ", data, date.min)

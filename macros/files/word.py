@@ -45,7 +45,8 @@ def word(template: Template, content: Content) -> bytes:
     """
     assert content.agency is not None
     letter = template.channel == "letter"
-    document = _empty()
+    language = content.agency.language
+    document = _empty(language)
     document.styles["Normal"].font.size = SIZES.get(template.channel, Pt(12))
     section = document.sections[0]
     section.page_width, section.page_height = PAPERS[content.agency.paper]
@@ -67,7 +68,7 @@ def word(template: Template, content: Content) -> bytes:
             document.add_paragraph(block.words, "Heading 1")
 
     about = document.core_properties
-    about.title, about.comments, about.language = template.title, template.description, "en-US"
+    about.title, about.comments, about.language = template.title, template.description, language
     about.author = about.last_modified_by = ""  # whoever types in it, not we
     about.created = about.modified = datetime(*template.reviewed.timetuple()[:3], tzinfo=UTC)
     saved = io.BytesIO()
@@ -79,9 +80,9 @@ def word(template: Template, content: Content) -> bytes:
     return archive(bound(packed, prompts), template.reviewed)
 
 
-def _empty() -> WordDocument:
+def _empty(language: str) -> WordDocument:
     parts = {
-        part.relative_to(EMPTY).as_posix(): part.read_bytes()
+        part.relative_to(EMPTY).as_posix(): part.read_bytes().replace(b"en-US", language.encode())
         for part in EMPTY.rglob("*")
         if part.is_file()
     }

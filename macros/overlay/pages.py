@@ -101,7 +101,7 @@ def _front_end(rows: list[Row]) -> int:
 
 def _front_said(front: str, differences: Differences) -> str:
     """Front matter with its values in the agency's words, each on the line that it has."""
-    if not differences.words.pairs:
+    if not differences.words:
         return front
     try:
         node = yaml.compose(front[: front.rindex("---")], Loader=yaml.SafeLoader)

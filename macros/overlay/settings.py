@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from macros.content import Agency
-from macros.content.config import OURS, THEIRS, Settings, menu, redirects
+from macros.content.config import OURS, THEIRS, Settings, differences, menu, redirects
 from macros.content.own_words import OwnWords
 
 
@@ -42,7 +42,9 @@ def whole_settings(root: Path, read: Settings, agency: Agency) -> str:
     )
     own.pop("INHERIT", None)
     settings = _merged(guide, own)
-    words = OwnWords(tuple(agency.says.items()))
+    if agency.language == "en-GB":
+        settings["theme"]["language"] = agency.language
+    words = differences(read, agency).words
     settings["nav"] = _titled(menu(settings["nav"], agency), words)
     for plugin in settings["plugins"]:
         if isinstance(plugin, dict) and "redirects" in plugin:

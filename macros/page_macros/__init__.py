@@ -9,12 +9,12 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.content import Agency, Checklist, Content, Page, Plan, Template, nearest
 from macros.content.countries import countries
+from macros.content.english import Language, say_date
 from macros.content.figures import DAYS, OURS, QUESTIONS, TOPICS
 from macros.content.letter_text import Bullets, Line, Paragraph, blanks_of, glimpse, without
 from macros.content.messages import BLANKS
@@ -30,7 +30,7 @@ _PARTIALS = Path(__file__).parent / "partials"
 
 
 @lru_cache(maxsize=2)
-def _partials(words: OwnWords) -> Environment:
+def _partials(words: OwnWords, language: Language) -> Environment:
     """The partials, in an agency's words."""
     environment = Environment(
         loader=FunctionLoader(lambda name: words.said((_PARTIALS / name).read_text("utf-8"))),
@@ -40,7 +40,7 @@ def _partials(words: OwnWords) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["whole"] = whole
-    environment.filters["date"] = partial(format_date, format="long", locale="en_US")
+    environment.filters["date"] = partial(say_date, language=language)
     return environment
 
 
@@ -190,7 +190,7 @@ class PageMacros:
         """All checklists by moment, the commonest first, with a filter by kind."""
         return self._shelves(
             self.content.checklists.values(),
-            {"tick": "To tick", "sheet": "To write on"},
+            {"tick": "To check off", "sheet": "To write on"},
             lambda c: {
                 "kinds": ("sheet" if c.is_sheet else "tick",),
                 "about": c.description,
@@ -426,7 +426,8 @@ class PageMacros:
     def _render(self, partial: str, **values: Any) -> Markup:
         up = "../" * self.counted_from.count("/") or "./"
         words = self.content.differences.words
-        return Markup(_partials(words).get_template(partial).render(up=up, **values))
+        partials = _partials(words, self._agency.language)
+        return Markup(partials.get_template(partial).render(up=up, **values))
 
     def _said(self, words: str) -> str:
         """Words of the program's own, as the agency has them."""

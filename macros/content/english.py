@@ -1,0 +1,125 @@
+"""The English of a guide: American, as it is written, or British by the pairs of snippets/british.yml."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from babel.dates import format_date
+from pydantic import RootModel
+
+from macros.content.field_types import Words
+from macros.content.mistakes import Mistake, MistakesFound
+from macros.content.read_files import check, read_yaml
+
+FILE = "snippets/british.yml"
+Language = Literal["en-US", "en-GB"]
+# Where people write as in Britain; by codes of ISO 3166-1.
+BRITISH = frozenset(
+    [
+        "AU",
+        "BB",
+        "BD",
+        "BW",
+        "CY",
+        "GB",
+        "GH",
+        "HK",
+        "IE",
+        "IN",
+        "JM",
+        "KE",
+        "LK",
+        "MT",
+        "MU",
+        "MY",
+        "NA",
+        "NG",
+        "NZ",
+        "PK",
+        "SG",
+        "TT",
+        "TZ",
+        "UG",
+        "ZA",
+        "ZM",
+        "ZW",
+    ]
+)
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:({_DAYS}), )?({_MONTHS}) (\d{{1,2}})(?:, (\d{{4}}))?(?!\w|[.,:]\d)")
+# What the search adds to a word with a star.
+_ENDINGS = (("", "s", "ed"), ("e", "ed", "er", "es", "ing", "ation"))
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+class _Pairs(RootModel[dict[Words, Words]]):
+    """What is said, by what the guide says."""
+
+
+def read_pairs(root: Path, mistakes: list[Mistake]) -> Pairs:
+    """The pairs, American first; none if there is no such file. A star stands for any ending."""
+    if not (root / FILE).is_file():
+        return ()
+    try:
+        document = read_yaml(root, FILE)
+    except MistakesFound as found:
+        mistakes += found.mistakes
+        return ()
+    pairs, wrong = check(_Pairs, document)
+    mistakes += wrong
+    return tuple(pairs.root.items()) if pairs else ()
+
+
+def pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, the longest first; capitals make no difference, a star is any ending."""
+    longest_first = sorted(words, key=len, reverse=True)
+    any_of = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)", re.IGNORECASE)
+
+
+def put(pairs: Pairs, text: str) -> str:
+    """A text without markup with the latter word of each pair in the place of the former."""
+    instead = {word.lower(): other for word, other in pairs}
+    stems = sorted((word[:-1] for word in instead if word.endswith("*")), key=len, reverse=True)
+
+    def change(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        if word in instead:
+            return cased(instead[word], found[0])
+        stem = next(stem for stem in stems if word.startswith(stem))
+        return cased(instead[f"{stem}*"][:-1], found[0]) + found[0][len(stem) :]
+
+    return pattern(instead).sub(change, text)
+
+
+def cased(word: str, like: str) -> str:
+    """A word with a capital where another has one."""
+    if len(like) > 1 and like.isupper():
+        return word.upper()
+    return word[0].upper() + word[1:] if like[0].isupper() else word
+
+
+def british_dates(text: str) -> str:
+    """A text with "Tuesday, March 3" as "Tuesday 3 March"."""
+    return _DATE.sub(lambda day: " ".join(filter(None, (day[1], day[3], day[2], day[4]))), text)
+
+
+def say_date(day: date, language: Language) -> str:
+    """A day with its year: "March 3, 2026", or "3 March 2026"."""
+    return format_date(day, "long", language.replace("-", "_"))
+
+
+def alike(pairs: Pairs, known: Iterable[list[str]]) -> list[list[str]]:
+    """Single words of both Englishes that mean the same, but for those that lists have already."""
+    there = {word for words in known for word in words}
+    found = []
+    for one, other in pairs:
+        stem = one.removesuffix("*")
+        endings = _ENDINGS[stem.endswith(("iz", "yz"))] if stem != one else ("",)
+        words = [(stem + end, other.removesuffix("*") + end) for end in endings]
+        found += [[*pair] for pair in words if all(map(str.isalpha, pair)) and not there & {*pair}]
+    return found
