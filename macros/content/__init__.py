@@ -159,7 +159,7 @@ def _read(root: Path, in_own_words: bool = True) -> Content:
     if not in_own_words:
         mine = replace(mine, words=OwnWords())
     plan = _document(root, PLAN, mistakes)
-    mine = replace(mine, days=read_days(plan.data, agency))
+    mine = replace(mine, days=_days(plan, agency))
     plan = mine.put_into(plan, mistakes)
     fields = mine.put_into(_document(root, FIELDS, mistakes), mistakes)
     cited = _document(root, "snippets/sources.yml", mistakes)
@@ -229,6 +229,12 @@ def last_read(root: Path) -> Content:
 
 
 _BELONGS = {".md": "snippets/templates/", ".yml": "snippets/checklists/"}
+
+
+def _days(plan: Document, agency: Agency | None) -> WorkingDays:
+    if agency is None:
+        return read_days(plan.data, {}, "en-US")
+    return read_days(plan.data, agency.days, agency.language)
 
 
 def _document(root: Path, file: str, mistakes: list[Mistake]) -> Document:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from macros.content.agency import Agency
 from macros.content.english import Language, british_dates
 from macros.content.mistakes import Mistake, nearest
 
@@ -98,9 +97,10 @@ class WorkingDays:
         return self.by_step[step]
 
 
-def read_days(plan: Mapping[str, Any], agency: Agency | None) -> WorkingDays:
-    """The days of plan.yml as far as it can be read. An agency's own are put into the plan."""
-    changed = agency.days if agency else {}
+def read_days(
+    plan: Mapping[str, Any], changed: Mapping[str, int], language: Language
+) -> WorkingDays:
+    """The days of plan.yml as far as it can be read. changed: an agency's own, put into the plan."""
     found: dict[str, int] = {}
     for timeline in _values(plan.get("timelines")):
         steps = timeline.get("steps")
@@ -111,7 +111,7 @@ def read_days(plan: Mapping[str, Any], agency: Agency | None) -> WorkingDays:
                     each["days"] = changed.get(case, each["days"])
                     days = each["days"]
                     found[str(case)] = days if days in range(MOST_DAYS + 1) else 1
-    return WorkingDays(found, agency.language) if agency else WorkingDays(found)
+    return WorkingDays(found, language)
 
 
 def _values(data: object) -> list[dict[str, Any]]:
