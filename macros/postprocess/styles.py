@@ -146,7 +146,9 @@ class Styles:
             frozenset().union(*(each.names for each in self._names.values())),
             frozenset().union(*(each.theirs for each in self._names.values())),
         )
-        paper = write(known.trim(only_paper(self._rules(self._sheets))))
+        # What no page can use is left out once, and not for each.
+        self._sheets = {sheet: known.trim(rules) for sheet, rules in self._sheets.items()}
+        paper = write(only_paper(self._rules(self._sheets)))
         digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
         for sheet in self._sheets:
             (self._site / sheet).unlink()

@@ -19,10 +19,32 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A rule of style: selectors as written and as parsed, and declarations by name, in order."""
+class Selector:
+    """A selector as written, the names that it needs, and choices of which one each has to fit."""
 
-    selectors: tuple[tuple[str, Any], ...]
+    text: str
+    needs: Names
+    choices: tuple[tuple["Selector", ...], ...]
+
+    def fits(self, names: Names) -> bool:
+        """Whether all that it asks for may be there; states, such as :hover, always may."""
+        return self.needs <= names and all(
+            any(part.fits(names) for part in choice) for choice in self.choices
+        )
+
+    def asked(self) -> Iterator[str]:
+        """Every name that it asks for."""
+        yield from self.needs
+        for choice in self.choices:
+            for part in choice:
+                yield from part.asked()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of style: its selectors, and declarations by name, in order."""
+
+    selectors: tuple[Selector, ...]
     declarations: tuple[tuple[str, str], ...]
 
 
@@ -75,7 +97,7 @@ def _nodes(found: Sequence[Any]) -> Iterator[Node]:
             yield Other(node.serialize())
 
 
-def _selectors(prelude: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+def _selectors(prelude: Sequence[Any]) -> Iterator[Selector]:
     parts: list[list[Any]] = [[]]
     for token in prelude:
         if token == ",":
@@ -87,10 +109,26 @@ def _selectors(prelude: Sequence[Any]) -> Iterator[tuple[str, Any]]:
         try:
             # A part of an element that one maker's browsers know says nothing about the page.
             (parsed,) = parser.parse(_MAKERS.sub("", text) or "*")
-            tree = parsed.parsed_tree
         except parser.SelectorError:
-            tree = None  # newer than the parser: kept
-        yield text, tree
+            yield Selector(text, frozenset(), ())  # newer than the parser: kept
+        else:
+            yield _selector(text, parsed.parsed_tree)
+
+
+def _selector(text: str, tree: Any) -> Selector:
+    needs: set[str] = set()
+    choices: list[tuple[Selector, ...]] = []
+    todo = [tree]
+    while todo:
+        part = todo.pop()
+        if name := _name(part):
+            needs.add(name)
+        for choice in _parts(part):
+            if len(choice) == 1:
+                todo += choice
+            else:
+                choices.append(tuple(_selector("", each) for each in choice))
+    return Selector(text, frozenset(needs), tuple(choices))
 
 
 def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -141,10 +179,10 @@ def _is_sheet(rule: Node) -> bool:
 def without_overruled(rules: Sequence[Node]) -> tuple[Node, ...]:
     """The rules, their layers without what an unlayered rule with the same selector says in any case."""
     said = {
-        (selector, name)
+        (selector.text, name)
         for rule in rules
         if isinstance(rule, Rule)
-        for selector, _ in rule.selectors
+        for selector in rule.selectors
         for name, _ in rule.declarations
     }
 
@@ -157,7 +195,7 @@ def without_overruled(rules: Sequence[Node]) -> tuple[Node, ...]:
             (name, text)
             for name, text in rule.declarations
             if "!important" in text
-            or not all(_is_said(each, name, said) for each, _ in rule.selectors)
+            or not all(_is_said(each.text, name, said) for each in rule.selectors)
         )
         return replace(rule, declarations=kept)
 
@@ -177,17 +215,9 @@ def asked(rules: Sequence[Node]) -> Names:
         if isinstance(rule, Group):
             names |= asked(rule.rules)
         elif isinstance(rule, Rule):
-            for _, tree in rule.selectors:
-                names.update(_asked(tree))
+            for selector in rule.selectors:
+                names.update(selector.asked())
     return frozenset(names)
-
-
-def _asked(selector: Any) -> Iterator[str]:
-    if name := _name(selector):
-        yield name
-    for choices in _parts(selector):
-        for part in choices:
-            yield from _asked(part)
 
 
 def trim(rules: Sequence[Node], names: Names) -> tuple[Node, ...]:
@@ -198,7 +228,7 @@ def trim(rules: Sequence[Node], names: Names) -> tuple[Node, ...]:
 def _trimmed(rules: Sequence[Node], names: Names) -> Iterator[Node]:
     for rule in rules:
         if isinstance(rule, Rule):
-            kept = tuple(each for each in rule.selectors if _fits(each[1], names))
+            kept = tuple(each for each in rule.selectors if each.fits(names))
             if kept:
                 yield replace(rule, selectors=kept)
         elif isinstance(rule, Group):
@@ -207,14 +237,6 @@ def _trimmed(rules: Sequence[Node], names: Names) -> Iterator[Node]:
                 yield replace(rule, rules=inner)
         else:
             yield rule
-
-
-def _fits(selector: Any, names: Names) -> bool:
-    """Whether all that a selector asks for may be there; states, such as :hover, always may."""
-    name = _name(selector)
-    return (not name or name in names) and all(
-        any(_fits(part, names) for part in choices) for choices in _parts(selector)
-    )
 
 
 def _name(selector: Any) -> str:
@@ -273,7 +295,7 @@ def _text(rules: Sequence[Node], keep: Callable[[str], bool]) -> str:
         if isinstance(rule, Rule):
             body = ";".join(text for name, text in rule.declarations if keep(name))
             if body:
-                parts.append(f"{','.join(text for text, _ in rule.selectors)}{{{body}}}")
+                parts.append(f"{','.join(each.text for each in rule.selectors)}{{{body}}}")
         elif isinstance(rule, Group):
             body = _text(rule.rules, keep)
             if body:
