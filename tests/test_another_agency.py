@@ -298,13 +298,13 @@ GOOD = LARKSPUR.replace("    logo: assets/larkspur.svg\n", "")
         (
             '"#7a1f4b"',
             '"#ff7a00"',
-            'colour "light", #ff7a00, has a contrast of 2.48 to 1 with the light page, #fbf9f5; '
+            'colour "light", #ff7a00, has a contrast of 2.35 to 1 with the light page, #f7f3ea; '
             "4.5 to 1 is needed. Take a darker one.",
         ),
         (
             '"#f2a7c8"',
             '"#7a1f4b"',
-            'colour "dark", #7a1f4b, has a contrast of 1.75 to 1 with the dark page, #1b1a18; '
+            'colour "dark", #7a1f4b, has a contrast of 1.42 to 1 with a sheet on the dark page, #2a2b31; '
             "4.5 to 1 is needed. Take a lighter one.",
         ),
     ],

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 # Every element's styles, and those of what stands before and behind it.
-_LOOK = """() => [...document.querySelectorAll("body, body *:not(.md-dialog, .md-dialog *, .md-overlay)")].map(element =>
+_LOOK = """() => [...document.querySelectorAll("body, body *:not(.md-dialog, .md-dialog *, .md-overlay, .md-sidebar__scrollwrap)")].map(element =>
   [element.tagName + "." + element.className, ...["", "::before", "::after"].map(part => {
     const style = getComputedStyle(element, part);
     return part && style.content === "none" ? "" : [...style].filter(name => !name.startsWith("--"))

@@ -12,9 +12,9 @@ from macros.content.mistakes import nearest
 from macros.content.plan import Days
 
 CONTRAST_NEEDED = 4.5
-# --paper in docs/assets/styles/variables.css.
-LIGHT_PAGE = "#fbf9f5"
-DARK_PAGE = "#1b1a18"
+# --paper on a light page, and --sheet on a dark one, in docs/assets/styles/variables.css.
+LIGHT_PAGE = "#f7f3ea"
+DARK_PAGE = "#2a2b31"
 
 
 def contrast(one: str, other: str) -> float:
@@ -137,7 +137,7 @@ class Colours(Strict):
     @field_validator("dark")
     @classmethod
     def _on_dark(cls, value: str) -> str:
-        return _readable("dark", value, DARK_PAGE, f"the dark page, {DARK_PAGE}")
+        return _readable("dark", value, DARK_PAGE, f"a sheet on the dark page, {DARK_PAGE}")
 
 
 class CallToAction(Strict):

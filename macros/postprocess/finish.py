@@ -4,9 +4,8 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.postprocess.csp import inline_sources, with_policy
+from macros.postprocess.csp import with_policy
 from macros.postprocess.print_links import with_addresses
-from macros.postprocess.redirects import without_words
 from macros.postprocess.scripts import shorten_scripts
 from macros.postprocess.shorten import shorten
 from macros.postprocess.styles import Styles
@@ -27,12 +26,12 @@ class Finish:
         # First, since a word in a comment is nothing that a script adds to a page.
         shorten_scripts(site)
         self._styles = Styles(site, url)
-        self._inline: dict[str, tuple[list[str], list[str]]] = {}
+        self._places: list[str] = []
         self._loaded: set[str] = set()
 
     def note(self, place: str, tree: html.HtmlElement, page: str) -> None:
         """Take note of a page: its file below the site's folder, its tree and its HTML."""
-        self._inline[place] = inline_sources(tree)
+        self._places.append(place)
         self._loaded.update(str(name).rpartition("/")[2] for name in tree.xpath("//@src | //@href"))
         self._styles.note(place, tree, page)
 
@@ -43,14 +42,11 @@ class Finish:
         the styles and scripts that stand in a page by what they say.
         """
         self._styles.write_paper()
-        for place, (scripts, styles) in self._inline.items():
+        for place in self._places:
             path = self._site / place
-            page = with_addresses(
-                shorten(without_words(path.read_text(encoding="utf-8"))), self._url + place
-            )
-            page, own = self._styles.write_into(page, place)
-            left = [script for script in scripts if script in page]
-            path.write_text(with_policy(page, place, left, [*own, *styles]), encoding="utf-8")
+            page = with_addresses(shorten(path.read_text(encoding="utf-8")), self._url + place)
+            page = self._styles.write_into(page, place)
+            path.write_text(with_policy(page, place), encoding="utf-8")
         self._remove_unused()
 
     def _remove_unused(self) -> None:

@@ -8,6 +8,8 @@ _OF_ITS_SCRIPT = re.compile(
     r'|<div data-md-component="announce">\s*</div>|<script>var target=.*?</script>',
     re.DOTALL,
 )
+# What the theme's first script gives to its others; where the site is stays, for ours.
+_FOR_OTHERS = re.compile(r"(?<=location\)),__md_hash=.*?(?=</script>)", re.DOTALL)
 _SPACES = re.compile(r"\n\s+")
 
 
@@ -17,4 +19,5 @@ def shorten(page: str) -> str:
     words, end, foot = rest.rpartition("</article>")
     if "/javascripts/" not in foot:
         head, foot = _OF_ITS_SCRIPT.sub("", head), _OF_ITS_SCRIPT.sub("", foot)
+        head = re.sub(r"</script>\s*<script>", ";", _FOR_OTHERS.sub("", head))
     return _SPACES.sub("\n", head) + start + words + end + _SPACES.sub("\n", foot)

@@ -121,10 +121,8 @@ class Styles:
             theirs -= _BOXES
         if any("/javascripts/" in script for script in scripts):
             theirs |= added
-        else:  # our scripts add elements, and nothing else that the theme has styles for
-            theirs = theirs - _OF_ITS_SCRIPT | {
-                name for name in added - _BOXES if name[0].isalpha()
-            }
+        else:
+            theirs -= _OF_ITS_SCRIPT
         self._names[place] = Known(there | added, theirs)
 
     def _sheet(self, link: re.Match[str], place: str) -> str:
@@ -163,11 +161,11 @@ class Styles:
         for path, text in ((self._site / self._paper_file, paper), *later.items()):
             path.write_text(self._shortened(text), encoding="utf-8")
 
-    def write_into(self, page: str, place: str) -> tuple[str, list[str]]:
-        """A page with its styles in it, where the links to sheets were, and those styles."""
+    def write_into(self, page: str, place: str) -> str:
+        """A page with its styles in it, where the links to sheets were."""
         links = list(_LINK.finditer(page))
         if not links:
-            return page, []
+            return page
         sheets = tuple(self._sheet(link, place) for link in links)
         styles = self._trimmed(sheets, self._names[place])
         paper = posixpath.relpath(self._paper_file, posixpath.dirname(place) or ".")
@@ -175,12 +173,11 @@ class Styles:
             "/"
         ):  # the 404 page, which is shown at any depth
             paper = self._root + self._paper_file
-        whole = (
+        return (
             f"{page[: links[0].start()]}<style>{styles}</style>\n"
             f'<link rel="stylesheet" media="print" href="{paper}">\n'
             + _LINK.sub("", page[links[0].end() :])
         )
-        return whole, [styles]
 
     def _trim(self, sheets: tuple[str, ...], known: Known) -> str:
         rules = without_overruled(known.trim(without_paper(self._rules(sheets))))
