@@ -2,10 +2,10 @@
 
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from macros.content import Agency, Content, last_read
-from macros.page_macros import MACROS, PageMacros
+if TYPE_CHECKING:
+    from macros.content import Content
 
 
 def define_env(env: Any) -> None:
@@ -14,10 +14,14 @@ def define_env(env: Any) -> None:
     env: the plugin's environment; its page is the one being rendered, so it is asked at each call.
     The content is read at the first call, when the checks before the build have spoken.
     """
+    # Here, since the command line imports this package even where there is nothing to build.
+    from macros.content import Agency, last_read
+    from macros.page_macros import MACROS, PageMacros
+
     root = Path(env.project_dir)
 
     @cache
-    def content() -> Content:
+    def content() -> "Content":
         return last_read(root)
 
     def call(name: str, *arguments: str) -> str:

@@ -7,11 +7,14 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
 
 
 @dataclass(frozen=True)
@@ -23,19 +26,47 @@ class Outcome:
     error: str = ""
 
 
-def run_mkdocs(settings: Path, site: Path, environment: dict[str, str]) -> Outcome:
-    """Build a site, strictly: a warning is a failure.
+class _Only(BasePlugin):  # type: ignore[type-arg]
+    """Reads and writes some pages alone; the others have their titles, for the menu."""
 
-    settings: its configuration; site: the folder to build into; environment: variables for MkDocs alone.
+    def __init__(self, pages: dict[str, str], only: frozenset[str]) -> None:
+        super().__init__()
+        self._pages, self._only = pages, only
+
+    def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
+        """Say which pages were changed, and what the others are called."""
+        for file in files.documentation_pages():
+            file.is_modified = partial(self._only.__contains__, file.src_uri)
+            if file.page and file.src_uri not in self._only:
+                file.page.title = self._pages.get(file.src_uri)
+        return nav
+
+
+def run_mkdocs(
+    settings: Path,
+    site: Path,
+    environment: dict[str, str],
+    strict: bool = True,
+    titles: dict[str, str] | None = None,
+    only: frozenset[str] = frozenset(),
+) -> Outcome:
+    """Build a site; strictly: a warning is a failure.
+
+    settings: its configuration; site: the folder to build into; environment: variables for MkDocs alone;
+    only: the pages to build anew, by their files below docs/, all if there are none; titles: of all.
     """
     said = io.StringIO()
     error = ""
     with _environment(environment), _logged(said), redirect_stdout(said), redirect_stderr(said):
         try:
-            config = load_config(str(settings), strict=True, site_dir=str(site))
-            config.plugins.on_startup(command="build", dirty=False)
+            config = load_config(str(settings), strict=strict, site_dir=str(site))
+            # What the macros plugin says of itself would bury what an editor has to read.
+            logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
+            if only:
+                config.plugins["only"] = _Only(titles or {}, only)
+            config.plugins.on_startup(command="build", dirty=bool(only))
             try:
-                build(config)
+                build(config, dirty=bool(only))
             finally:
                 config.plugins.on_shutdown()
             return Outcome(True, said.getvalue())

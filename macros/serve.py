@@ -1,34 +1,100 @@
-"""The one MkDocs hook: under `make serve` the same steps run again when something changes."""
+"""Live preview on this machine: the same steps run again when something changes."""
 
-import logging
+import argparse
+import sys
+import tempfile
+import time
 from pathlib import Path
-from typing import Any, Literal
 
-from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 
-from macros.__main__ import prepare_in
-from macros.content import Mistake
-from macros.overlay import written_in
+from macros.build import prepare_in
+from macros.builder import run_mkdocs
+from macros.content import Mistake, MistakesFound, last_read
+from macros.fingerprint import MADE, State, inputs
+from macros.lint.mkdocs_warnings import refused
+from macros.overlay import Workspace
 
-_serving = False
-
-
-def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a live preview; a build has done its steps before MkDocs starts."""
-    global _serving
-    _serving = command == "serve"
-    # What the macros plugin says of itself would bury what an editor has to read.
-    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
+_WATCHED = ("docs", "snippets", "guide.yml", "mkdocs.yml")
 
 
-def on_pre_build(config: Any) -> None:
-    """Make files and check pages. Raises PluginError, which MkDocs shows without a traceback."""
-    if not _serving:
-        return
-    folder = Path(config.config_file_path).resolve().parent
-    workspace, mistakes = prepare_in(written_in(folder), config.site_url)
-    if not mistakes and workspace.root.resolve() != folder:
-        what = "what is yours has begun or ceased to differ. Stop this, and start it again."
-        mistakes = [Mistake("mkdocs.yml", None, what)]
-    if mistakes:
-        raise PluginError("\n" + "\n".join(map(str, mistakes)))
+class Preview:
+    """A site that is built anew, into a folder of its own, whenever an editor has changed something."""
+
+    def __init__(self, root: Path, site: Path, url: str) -> None:
+        self._root, self._site, self._url = root, site, url
+        self._seen: State = {}
+
+    def build(self) -> None:
+        """Build what was changed. Raises SystemExit with the mistakes, of which the last build knew none."""
+        start, now = time.perf_counter(), inputs(self._root)
+        only = self._pages_alone(now)
+        self._seen = {}
+        workspace, mistakes = prepare_in(self._root, self._url)
+        mistakes = mistakes or ([] if only else refused(workspace.root, workspace.settings))
+        if mistakes:
+            raise SystemExit("\n".join(map(str, MistakesFound(mistakes).mistakes)))
+        self._run(workspace, only)
+        # What the steps made themselves is no change.
+        self._seen = inputs(self._root) | {
+            name: state for name, state in now.items() if not name.startswith(MADE)
+        }
+        what = f"docs/{min(only)}" if len(only) == 1 else "The site"
+        print(f"{what} was built in {time.perf_counter() - start:.1f} s.", flush=True)
+
+    def _run(self, workspace: Workspace, only: frozenset[str]) -> None:
+        content = last_read(workspace.root)
+        titles = {
+            page.file.removeprefix("docs/"): page.front.title for page in content.pages.values()
+        }
+        settings = workspace.root / workspace.settings
+        environment = {"SITE_URL": self._url}
+        built = run_mkdocs(settings, self._site, environment, False, titles, only)
+        said = [line for line in built.said.splitlines() if not line.startswith("INFO")]
+        print("\n".join(line for line in said if "'dirty'" not in line), end="", flush=True)
+        if not built.done:
+            raise SystemExit(
+                str(Mistake(workspace.settings, None, built.error or "MkDocs stopped."))
+            )
+
+    def _pages_alone(self, now: State) -> frozenset[str]:
+        """The pages that were changed, if nothing else was; else none, which means all."""
+        if not self._seen or now.keys() != self._seen.keys():
+            return frozenset()
+        changed = {name for name, state in now.items() if self._seen[name] != state}
+        if any(
+            name.startswith(MADE) or not name.startswith("docs/") or not name.endswith(".md")
+            for name in changed
+        ):
+            return frozenset()
+        return frozenset(name.removeprefix("docs/") for name in changed)
+
+
+def serve(root: Path, arguments: list[str]) -> int:
+    """Show the site until Ctrl+C. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m macros serve")
+    parser.add_argument("--dev-addr", default="localhost:8000", metavar="HOST:PORT")
+    host, _, port = parser.parse_args(arguments).dev_addr.rpartition(":")
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"http://{host}:{port}/"
+        preview = Preview(root, Path(folder), url)
+        server = LiveReloadServer(preview.build, host, int(port), folder, polling_interval=0.25)
+        server.error_handler = lambda code: _page(Path(folder, f"{code}.html"))
+        try:
+            preview.build()
+            for name in _WATCHED:
+                server.watch(str(root / name))
+            print(f"Serving on {url} until you press Ctrl+C.", flush=True)
+            server.serve()
+        except KeyboardInterrupt:
+            pass
+        except SystemExit as stopped:
+            print(stopped, file=sys.stderr)
+            return 1
+        finally:
+            server.shutdown()
+    return 0
+
+
+def _page(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import prepare
+from macros.build import prepare
 from tests.conftest import change
 
 URL = "https://guide.example/after/"

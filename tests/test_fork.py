@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from macros.__main__ import prepare
+from macros.build import prepare
 from tests.addresses import broken, offered, promised_by_agency
 from tests.conftest import change, copy_project, run_build
 from tests.published import lost

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import prepare
+from macros.build import prepare
 from tests.conftest import change, run_build
 
 URL = "http://localhost:8000/"

@@ -70,6 +70,14 @@ def test_the_preview_follows_the_editor(
     change(project, "docs/waiting.md", "Keep a log.", "Keep a list.")
     wait_until(lambda: shows(address + "waiting/", "Keep a list."), "a change in docs/")
 
+    change(project, "guide.yml", "site_description: What", "site_description: All that")
+    wait_until(lambda: shows(address + "404.html", "All that to do"), "a change in guide.yml")
+
+    change(project, "mkdocs.yml", "site_name: The", "site_name: [The")
+    wait_until(lambda: "mkdocs.yml:" in terminal(), "a broken mkdocs.yml in the terminal")
+    assert "Traceback" not in terminal()
+    change(project, "mkdocs.yml", "site_name: [The", "site_name: The")
+
     change(project, TEMPLATE, "channel: email", "channel: emial")
     sentence = f'{TEMPLATE}:3: unknown channel "emial". Did you mean "email"?'
     wait_until(lambda: sentence in terminal(), "the mistake in the terminal")
@@ -80,7 +88,7 @@ def test_the_preview_follows_the_editor(
     wait_until(lambda: shows(address, "Thank you for Friday."), "the mended page")
 
     def builds() -> int:
-        return len(re.findall("Building documentation", terminal()))
+        return len(re.findall("was built in", terminal()))
 
     time.sleep(3)
     before = builds()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import prepare
+from macros.build import prepare
 from macros.lint.mkdocs_warnings import refused
 from tests.conftest import change, run_build, small_project
 
@@ -1260,11 +1260,6 @@ IN_SETTINGS = [
         "  generator: false\n",
         "  generator: false\nuse_directory_urls: perhaps\n",
         '"use_directory_urls" should be true or false.',
-    ),
-    (
-        "  - macros/serve.py",
-        "  - macros/server.py",
-        "MkDocs does not take \"hooks\" (The path 'macros/server.py' isn't an existing file). Mend it.",
     ),
     (
         "    omitted_files: warn",

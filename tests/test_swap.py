@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.postprocess.swap import BEFORE, restore_interrupted, swap
-from tests.conftest import ROOT
+from tests.conftest import ROOT, change, run_build
 
 
 def folder(path: Path, words: str) -> Path:
@@ -67,3 +67,15 @@ def test_the_sitemap_has_the_day_of_review_and_no_clock(site: Path) -> None:
 
 def test_a_checkout_has_the_same_line_ends_everywhere() -> None:
     assert "* text=auto eol=lf" in (ROOT / ".gitattributes").read_text(encoding="utf-8")
+
+
+def test_a_build_with_nothing_changed_reads_nothing_and_any_change_is_read(small: Path) -> None:
+    assert run_build(small).returncode == 0
+    assert run_build(small).stdout.startswith("Nothing has changed.")
+    (small / "site/about/index.html").write_text("lost", encoding="utf-8")
+    assert "Nothing" not in run_build(small).stdout
+    assert "lost" not in (small / "site/about/index.html").read_text(encoding="utf-8")
+    change(small, "docs/waiting.md", "Keep a log.", "Keep a list.")
+    assert "Nothing" not in run_build(small).stdout
+    assert "Keep a list." in (small / "site/waiting/index.html").read_text(encoding="utf-8")
+    assert "Nothing" not in run_build(small, SITE_URL="https://guide.example/x/").stdout

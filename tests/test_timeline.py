@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from macros.__main__ import prepare
+from macros.build import prepare
 from macros.content import read_content
 from macros.content.countries import countries
 from macros.content.working_days import WorkingDays

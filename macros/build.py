@@ -1,0 +1,201 @@
+"""The order of work: what an agency changes, content, files, page check, MkDocs, site check, what is done to built HTML, swap."""
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from macros.builder import run_mkdocs
+from macros.content import Content, Mistake, MistakesFound, read_content
+from macros.content.config import OURS
+from macros.content.field_types import host_of
+from macros.files import write_files
+from macros.fingerprint import inputs, keep
+from macros.lint.cross_file import check_cross_file
+from macros.lint.figures import check_figures
+from macros.lint.links import check_links
+from macros.lint.mkdocs_warnings import refused, warned
+from macros.lint.page_source import check_page_source
+from macros.lint.rendered import RenderedPage, check_rendered
+from macros.lint.stray_files import check_stray_files, check_tree
+from macros.lint.theme import check_theme
+from macros.overlay import Workspace, lay_out
+from macros.postprocess import Finish
+from macros.postprocess.search import Search
+from macros.postprocess.swap import build_lock, restore_interrupted, swap
+
+LOCAL = "http://localhost:8000/"
+
+
+def site_url() -> str:
+    """The site's address from SITE_URL, with a slash at its end. Raises MistakesFound."""
+    url = os.environ.get("SITE_URL", LOCAL).strip()
+    if not host_of(url) or "?" in url or "#" in url:
+        raise MistakesFound.one(
+            "SITE_URL",
+            None,
+            f'"{url}" is no address of a site. Set it like https://example.org/guide/, '
+            "or leave it out to build for this machine.",
+        )
+    return url.rstrip("/") + "/"
+
+
+def check_repository() -> None:
+    """Raises MistakesFound where REPOSITORY_URL, which guide.yml reads, is no address."""
+    repository = os.environ.get("REPOSITORY_URL", "")
+    if repository and not host_of(repository):
+        raise MistakesFound.one(
+            "REPOSITORY_URL",
+            None,
+            f'"{repository}" is no address. Set it like https://github.com/agency/guide, '
+            "or leave it out.",
+        )
+
+
+def prepare(root: Path, url: str) -> list[Mistake]:
+    """All that comes before MkDocs. Returns every mistake found; none means: go on."""
+    return prepare_in(root, url)[1]
+
+
+def prepare_in(root: Path, url: str) -> tuple[Workspace, list[Mistake]]:
+    """The same, with where the guide to build is."""
+    workspace = Workspace(root)
+    try:
+        with build_lock(root):
+            workspace = _lay_out(root)
+            _prepare(workspace, url)
+    except MistakesFound as found:
+        return workspace, found.mistakes
+    except OSError as error:
+        return workspace, [_told(error, root)]
+    return workspace, []
+
+
+def _lay_out(root: Path) -> Workspace:
+    """The guide to build. Raises MistakesFound, and OSError for the disk."""
+    mistakes = check_tree(root)
+    if mistakes:
+        raise MistakesFound(mistakes)
+    return lay_out(root)
+
+
+def _prepare(workspace: Workspace, url: str) -> Content:
+    """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
+    root = workspace.root
+    mistakes = check_stray_files(root)
+    content = read_content(root)
+    mistakes += content.mistakes
+    mistakes += check_theme(root)
+    if content.agency is not None:
+        mistakes += write_files(content, url) if not mistakes else []
+    mistakes += check_page_source(content)
+    mistakes += check_links(content)
+    mistakes += check_cross_file(content)
+    mistakes += check_figures(content)
+    if mistakes:
+        raise MistakesFound(map(workspace.written, mistakes))
+    return content
+
+
+def build(root: Path) -> int:
+    """Build the site aside and swap it in. Returns the exit code."""
+    url = site_url()
+    check_repository()
+    with build_lock(root):
+        before = inputs(root)
+        done = _build(root, url)
+        if not done:
+            keep(root, before)
+        return done
+
+
+def _build(root: Path, url: str) -> int:
+    aside = root / ".build" / "site"
+    restore_interrupted(root / "site", aside)
+    workspace = _lay_out(root)
+    content = _prepare(workspace, url)
+    shutil.rmtree(aside, ignore_errors=True)
+    done = _mkdocs(workspace, url, content, aside)
+    if done:
+        return done
+    search, rest = Search(content), Finish(aside, url)
+
+    def note(page: RenderedPage) -> None:
+        search.note(page.address, page.tree)
+        rest.note(page.place, page.tree, page.written)
+
+    mistakes = check_rendered(aside, content, url, note)
+    if mistakes:
+        raise MistakesFound(map(workspace.written, mistakes))
+    search.write(aside)
+    rest.write()
+    swap(aside, root / "site")
+    for notice in workspace.notices:
+        print(notice)
+    print(f"The site is in site/, for {url}")
+    return 0
+
+
+def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> int:
+    """Run MkDocs. Returns its exit code; where it fails on its own, one sentence says why."""
+    # The same words give the same bytes: no file bears the day on which it was built.
+    newest = max((page.front.reviewed for page in content.pages.values()), default=date(2000, 1, 1))
+    epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
+    environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)}
+    built = run_mkdocs(workspace.root / workspace.settings, aside, environment)
+    if not built.done and (
+        mistakes := warned(built.said, content) or refused(workspace.root, workspace.settings)
+    ):
+        raise MistakesFound(mistakes)
+    print(built.said.rstrip(), file=sys.stderr)
+    if built.done:
+        return 0
+    if built.error:
+        what = f"MkDocs cannot go on: {built.error}. Check what was changed last, here or in docs/."
+        print(Mistake(OURS, None, what), file=sys.stderr)
+    print("The site was not built. site/ is as it was.", file=sys.stderr)
+    return 1
+
+
+def _refuse(mistakes: list[Mistake]) -> int:
+    for mistake in mistakes:
+        print(mistake, file=sys.stderr)
+    count = f"{len(mistakes)} mistake" + ("s" if len(mistakes) > 1 else "")
+    print(f"\n{count}. Nothing was built; site/ is as it was.", file=sys.stderr)
+    return 1
+
+
+def run(command: Callable[[], int]) -> int:
+    """Run a command; where it finds mistakes, say them. Returns the exit code."""
+    try:
+        return command()
+    except MistakesFound as found:
+        return _refuse(found.mistakes)
+    except OSError as error:
+        return _refuse([_told(error, Path.cwd())])
+
+
+def _told(error: OSError, root: Path) -> Mistake:
+    """What the disk says, with the file or folder that it is about."""
+    path = Path(os.fsdecode(error.filename or root))
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    return Mistake(file, None, _disk_sentence(error))
+
+
+def _disk_sentence(error: OSError) -> str:
+    """What to do where the disk says no."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return "there is no room left on the disk. Make some, and build again."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "this may not be read or written. Give yourself the right to, and build again."
+        case errno.EISDIR | errno.ENOTDIR | errno.EEXIST:
+            return "a file and a folder stand in each other's place here. Move this one away."
+        case errno.ELOOP:
+            return "this link leads in a circle. Take it out."
+    return (
+        f"this cannot be read or written ({error.strerror or error}). Mend that, and build again."
+    )
