@@ -745,18 +745,22 @@ def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_goo
     expect(employers).to_be_hidden()
     page.get_by_text("If no agency sent you: Email").click()
     expect(employers).to_be_visible()
+    title = page.get_by_role("heading", level=1).bounding_box()
+    assert title and (lead := note.bounding_box()) and lead["y"] - title["y"] < 160
+    press(page, "Change who sent you")
     press(page, "No")
     expect(note).to_be_hidden()
     expect(recruiters).to_be_hidden()
     expect(employers).to_be_visible()
+    expect(page.get_by_text("You applied yourself")).to_be_visible()
     assert Axe().run(page).response["violations"] == []
-    press(page, "Show both")
+    press(page, "Change who sent you")
     for part in (note, employers, recruiters):
         expect(part).to_be_visible()
     page.goto(f"{server}waiting/#via=agency")
     page.reload()
     expect(employers).to_be_hidden()
-    press(page, "Show both")
+    press(page, "Change who sent you")
     page.reload()
     expect(employers).to_be_visible()
 

@@ -136,7 +136,7 @@ def test_a_plan_of_other_numbers_and_one_more_step_leaves_no_old_number(guide: P
     content = read_content(guide)
     assert content.mistakes == ()
     page = PageMacros(content, "", "")
-    made = "".join((page.planner(), page.timeline("after-an-interview"), page.ask_on()))
+    made = "".join((page.planner(), page.timeline("after-an-interview"), page.what_now()))
     assert "7 working days" not in made
     assert '"days": 7' not in made.replace("&#34;", '"')
     for words in ("5 working days after the interview", "4 working days after that", "Ring them"):

@@ -278,9 +278,25 @@ class PageMacros:
             steps=self._steps_of(timeline, here),
         )
 
-    def ask_on(self) -> Markup:
-        """The field for the day of the interview that answers with the day to ask."""
-        return self._render("ask_on.html", plan=_for_script(self._plan.main))
+    def what_now(self) -> Markup:
+        """The two questions of the home page, which answer with the one thing to do now."""
+        timeline = self._plan.main
+        # Where what to say stands: for whoever applied alone, and for whom an agency sent.
+        pages = {
+            name: {
+                case or "none": {
+                    "direct": self._below(rule.page or step.page),
+                    "agency": self._below(
+                        f"templates/{rule.recruiter_words}/"
+                        if rule.recruiter_words and not step.only
+                        else rule.page or step.page
+                    ),
+                }
+                for case, rule in step.cases
+            }
+            for name, step in timeline.steps.items()
+        }
+        return self._render("what_now.html", plan=_for_script(timeline), pages=json.dumps(pages))
 
     def planner(self) -> Markup:
         """The box that works out dates."""
@@ -424,10 +440,13 @@ class PageMacros:
         return shelf[name]
 
     def _render(self, partial: str, **values: Any) -> Markup:
-        up = "../" * self.counted_from.count("/") or "./"
         words = self.content.differences.words
         partials = _partials(words, self._agency.language)
-        return Markup(partials.get_template(partial).render(up=up, **values))
+        return Markup(partials.get_template(partial).render(up=self._below(""), **values))
+
+    def _below(self, address: str) -> str:
+        """A link from this page to an address below the site's root."""
+        return ("../" * self.counted_from.count("/") or "./") + address.lstrip("/")
 
     def _said(self, words: str) -> str:
         """Words of the program's own, as the agency has them."""
@@ -549,7 +568,7 @@ MACROS: dict[str, str | None] = {
     "blank": "message blank",
     "all_links": None,
     "planner": None,
-    "ask_on": None,
+    "what_now": None,
     "timeline": "step",
     "link_builder": None,
 }

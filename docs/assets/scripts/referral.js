@@ -1,14 +1,54 @@
-/* Sent by an agency, or not: asked once, kept in this tab; a page then leads with what holds. */
+/* Sent by an agency, or not: said once, kept in this tab, and every page then follows it. */
 import { takeLink } from "./link.js";
 import { TAB, keep, recall } from "./storage.js";
 
+const SAID = { agency: "Through an agency", direct: "You applied yourself" };
+
 const article = document.querySelector("article");
-const notes = [...article.querySelectorAll(".admonition.agency")];
+const title = article.querySelector("h1");
+const note = article.querySelector(".admonition.agency");
 const boxes = [...article.querySelectorAll("[data-template][data-to]")];
 const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
 const question = article.querySelector(".referral");
+const plain = title?.firstChild?.nodeType === Node.TEXT_NODE ? title.firstChild.data : "";
+const place = note ? document.createComment("") : null; // where the note stood
+const line = makeLine();
+const followers = [];
 
 let by = "";
+
+/** Who sent the reader: "agency", "direct", or "" as long as nobody has said. */
+export const referral = () => by;
+
+/** Call run now and whenever the reader says who sent them. */
+export function onReferral(run) {
+  followers.push(run);
+  run(by);
+}
+
+/** Keep what the reader says of it; an empty word takes it back. */
+export function answer(said) {
+  by = said;
+  keep(TAB, "via", by ? { by } : null);
+  show();
+}
+
+/** One short line under the title: what was said, and a way back to the question. */
+function makeLine() {
+  const words = document.createElement("span");
+  const change = Object.assign(document.createElement("button"), { type: "button", textContent: "change" });
+  change.className = "link";
+  change.setAttribute("aria-label", "Change who sent you");
+  const made = document.createElement("p");
+  made.className = "referral-said";
+  made.dataset.searchExclude = "";
+  made.append(words, " · ", change);
+  change.addEventListener("click", () => {
+    answer("");
+    (question ?? document).querySelector("button")?.focus();
+  });
+  return made;
+}
 
 /** Fold a part of the page away, under words that open it; or show it as it was. */
 function fold(part, words, folded) {
@@ -22,21 +62,32 @@ function fold(part, words, folded) {
   details.append(part);
 }
 
-function show() {
-  for (const note of notes) {
-    // The note that asks stays, with its title as the question.
-    if (note.contains(question)) note.classList.toggle("no", by === "direct");
-    else fold(note, note.querySelector(".admonition-title")?.textContent ?? "Sent by an agency?", by === "direct");
+function showNote() {
+  if (!note) return;
+  note.classList.toggle("leads", by === "agency");
+  note.hidden = by === "direct";
+  if (by === "agency") {
+    if (!place.isConnected) note.before(place);
+    line.after(note);
+  } else if (place.isConnected) {
+    place.replaceWith(note);
   }
+}
+
+function show() {
+  document.documentElement.dataset.by = by;
+  line.querySelector("span").textContent = SAID[by] ?? "";
+  if (by && title) title.after(line);
+  else line.remove();
+  if (plain && title.dataset.agency) title.firstChild.data = by === "agency" ? title.dataset.agency : plain;
+  if (question) question.hidden = Boolean(by);
+  showNote();
   for (const box of both ? boxes : []) {
     const recruiter = box.dataset.to === "recruiter";
     const to = recruiter ? "If an agency sent you" : "If no agency sent you";
     fold(box, `${to}: ${box.dataset.title}`, by !== "" && recruiter !== (by === "agency"));
   }
-  for (const button of question.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", button.dataset.by === by);
-    if (!button.dataset.by) button.hidden = !by;
-  }
+  for (const run of followers) run(by);
   openTarget();
 }
 
@@ -58,28 +109,17 @@ function openTarget() {
   target.scrollIntoView();
 }
 
-function answer(way) {
-  by = way;
-  keep(TAB, "via", by ? { by } : null);
-  show();
-}
-
 async function load() {
   const kept = recall(TAB, "via").by;
-  by = kept === "agency" || kept === "direct" ? kept : "";
+  by = Object.hasOwn(SAID, kept) ? kept : "";
   show();
   const { via } = await takeLink(["via"]);
-  if (via === "agency" || via === "direct") answer(via);
+  if (Object.hasOwn(SAID, via)) answer(via);
 }
 
-if (question) {
-  for (const button of question.querySelectorAll("button")) {
-    button.addEventListener("click", () => {
-      answer(button.dataset.by);
-      if (!by) question.querySelector("button").focus();
-    });
-  }
-  load();
-  addEventListener("hashchange", load);
-  addEventListener("pageshow", ({ persisted }) => persisted && load());
+for (const button of question?.querySelectorAll("button") ?? []) {
+  button.addEventListener("click", () => answer(button.dataset.by));
 }
+load();
+addEventListener("hashchange", load);
+addEventListener("pageshow", ({ persisted }) => persisted && load());

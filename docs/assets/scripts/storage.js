@@ -6,7 +6,7 @@ export const TAB = {
   store: "sessionStorage",
   keeps: {
     blanks: 'You close the tab, or press "Clear"',
-    via: 'You close the tab, or press "Show both"',
+    via: 'You close the tab, or press "change"',
     planner: 'You close the tab, or press "Clear the dates"',
     link: "You close the tab",
     send: 'You close the tab, or press "Next candidate"',
