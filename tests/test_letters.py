@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext
 
 from macros.content import Content
@@ -14,6 +15,31 @@ TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
   fields[0].value = words;
   fields[0].dispatchEvent(new Event("input", { bubbles: true }));
 })"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(360, 740), (390, 844), (1440, 900)], ids=["small", "phone", "laptop"]
+)
+def test_a_templates_page_is_the_letter(
+    new_context: Callable[..., BrowserContext],
+    server: str,
+    content: Content,
+    width: int,
+    height: int,
+) -> None:
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    low = []
+    for template in content.templates.values():
+        page.goto(server + template.address)
+        page.locator("[data-copy]:visible").wait_for()
+        line, bar = page.evaluate(
+            """["[data-text] > *", "[data-copy]"].map(each =>
+              document.querySelector(each).getBoundingClientRect()).map(({ top, bottom }, at) =>
+              Math.round(at ? bottom : top))"""
+        )
+        if line > 400 or bar > height:
+            low.append((template.slug, line, bar))
+    assert not low
 
 
 def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wrote_it(

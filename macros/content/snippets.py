@@ -148,10 +148,15 @@ class Snippet(Strict):
 
 
 class TemplateFront(Snippet):
-    """A template's front matter. to: who receives it; parts: what a sentence is for, by its blank."""
+    """A template's front matter.
+
+    to: who receives it; sibling: the template to send instead, if it goes to the other of the two;
+    parts: what a sentence is for, by its blank.
+    """
 
     channel: Channel
     to: Literal["employer", "recruiter"] = "employer"
+    sibling: Words | None = None
     subject: Words | None = None
     parts: dict[Words, Words] = Field(default_factory=dict)
     examples: Annotated[

@@ -69,9 +69,20 @@ def read_template(
     wrong += _wrong_subject(template, document, blanks, fields)
     wrong += _wrong_examples(template, document, blanks, fields)
     wrong += _wrong_parts(template, document)
+    wrong += _wrong_sibling(template, document, root)
     wrong += _wrong_optional(template, document, blanks, fields)
     mistakes += wrong
     return None if wrong else template
+
+
+def _wrong_sibling(template: Template, document: Document, root: Path) -> Iterator[Mistake]:
+    """The name of a sibling that is not there, or of the template itself."""
+    others = {path.stem for path in (root / "snippets/templates").glob("*.md")} - {template.slug}
+    if template.sibling and template.sibling not in others:
+        what = (
+            f'no other template is called "{template.sibling}".{nearest(template.sibling, others)}'
+        )
+        yield document.mistake(what, "sibling")
 
 
 def _wrong_blanks(document: Document, named: frozenset[str]) -> Iterator[Mistake]:

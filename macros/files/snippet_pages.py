@@ -18,7 +18,7 @@ def template_page(template: Template, content: Content) -> bytes:
 ## See it filled in {{ #examples }}
 
 {{{{ template_examples("{template.slug}") }}}}
-{_guides(template.slug, "template", content)}""",
+{_through_agency(template)}{_guides(template.slug, "template", content)}""",
     )
 
 
@@ -51,20 +51,24 @@ def _page(snippet: Template | Checklist, kind: str, body: str) -> bytes:
         "snippet": snippet.file,
     }
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-    lead = _when(snippet) + _agency(snippet)
-    text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{lead}\n{body}"
+    text = f"---\n{head}---\n\n# {snippet.title} {{ #{snippet.slug} }}\n\n{_lead(snippet)}\n{body}"
     return text.rstrip().encode() + b"\n"
 
 
-def _when(snippet: Template | Checklist) -> str:
-    sentence = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
-    return f"{snippet.description.rstrip()}\n\nWhen: {sentence[0].lower()}{sentence[1:]}"
+def _lead(snippet: Template | Checklist) -> str:
+    """What stands above: of a template when to send it, since its letter says the rest."""
+    when = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
+    if isinstance(snippet, Template):
+        return when
+    note = f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}' if snippet.agency else ""
+    return f"{snippet.description.rstrip()}\n\nWhen: {when[0].lower()}{when[1:]}{note}"
 
 
-def _agency(snippet: Template | Checklist) -> str:
-    if not snippet.agency:
+def _through_agency(template: Template) -> str:
+    """What changes if an agency sent the reader; a letter to the recruiter says it in its own line."""
+    if template.to == "recruiter" or not template.agency:
         return ""
-    return f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}'
+    return f"\n**Sent by an agency?** {template.agency}\n"
 
 
 def _guides(slug: str, macro: str, content: Content) -> str:

@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.content import Agency, Checklist, Content, Page, Plan, Template, nearest
+from macros.content import Agency, Content, Page, Plan, Template, nearest
 from macros.content.countries import countries
 from macros.content.english import Language, say_date
 from macros.content.figures import DAYS, OURS, QUESTIONS, TOPICS
-from macros.content.letter_text import Bullets, Line, Paragraph, blanks_of, glimpse, without
+from macros.content.letter_text import Bullets, Line, Paragraph, blanks_of, without
 from macros.content.messages import BLANKS
 from macros.content.own_words import OwnWords
 from macros.content.plan import Rule, Step, Timeline
@@ -63,9 +63,11 @@ class PageMacros:
     def template(self, slug: str) -> Markup:
         """The box of a template: its text with its blanks, and its files."""
         template = self._find("template", slug)
+        sibling = self.content.templates.get(template.sibling or "")
         return self._render(
             "template.html",
             template=template,
+            to=self._to(template, sibling),
             own=template.address == self.address,
             channel=self._said(CHANNELS[template.channel]),
             subject=self._pieces(template.subject_line),
@@ -74,6 +76,23 @@ class PageMacros:
             example=self._examples(template)[0],
             downloads=self._downloads(template_downloads(template)),
         )
+
+    def _to(self, template: Template, sibling: Template | None) -> list[dict[str, Any]]:
+        """To whom a letter goes, the employer first: each with a name and its own letter's address."""
+        page = self.content.pages.get(self.address)
+        here = {shown.slug for shown in self._shown_on(page)} if page else set()
+        both = sorted([each for each in (template, sibling) if each], key=lambda each: each.to)
+        return [
+            {
+                "by": "agency" if each.to == "recruiter" else "direct",
+                "name": self._said(
+                    TO["recruiter"] if each.to == "recruiter" else WHO.get(each.moment, TO[each.to])
+                ),
+                "current": each is template,
+                "address": f"#{each.slug}-letter" if each.slug in here else each.address,
+            }
+            for each in both
+        ]
 
     def template_links(self, slug: str) -> Markup:
         """The files of a template, with kind and size."""
@@ -176,55 +195,54 @@ class PageMacros:
         return self._shelves(
             self.content.templates.values(),
             names,
-            lambda t: {
-                "kinds": ("letter" if t.channel == "card" else t.channel, f"to-{t.to}"),
-                "about": f"{self._said(f'{SENT[t.channel]} {TO[t.to]}')}. {t.description}",
-                "glimpse": self._pieces(glimpse(t.wording, least=90)),
-                "items": [],
-                "downloads": self._downloads(template_downloads(t)),
-            },
+            lambda t: ("letter" if t.channel == "card" else t.channel, f"to-{t.to}"),
+            lambda t: (
+                self._said(TO[t.to]),
+                "" if t.channel == "email" else self._said(SHORT[t.channel]),
+            ),
             "templates",
         )
 
     def checklist_index(self) -> Markup:
         """All checklists by moment, the commonest first, with a filter by kind."""
+        names = {"tick": "To check off", "sheet": "To write on"}
         return self._shelves(
             self.content.checklists.values(),
-            {"tick": "To check off", "sheet": "To write on"},
-            lambda c: {
-                "kinds": ("sheet" if c.is_sheet else "tick",),
-                "about": c.description,
-                "glimpse": [],
-                "items": c.first_words[:2],
-                "downloads": self._downloads(checklist_downloads(c, self._agency)),
-            },
+            names,
+            lambda c: ("sheet" if c.is_sheet else "tick",),
+            lambda c: (self._said(names["sheet" if c.is_sheet else "tick"]), ""),
             "checklists",
         )
 
     def _shelves(
         self,
-        snippets: Iterable[Template] | Iterable[Checklist],
+        snippets: Collection[Any],
         names: dict[str, str],
-        about: Callable[[Any], dict[str, Any]],
+        kinds: Callable[[Any], tuple[str, ...]],
+        about: Callable[[Any], tuple[str, str]],
         collection: str,
     ) -> Markup:
-        """An index page's list. names: what the filter calls each kind; about: what to show of one."""
-        count: Counter[str] = Counter()
+        """An index page's list, a row each; of a long one, what most people need stands above it.
+
+        names: what the filter calls each kind; kinds: those of one; about: what its row says, in 2 words.
+        """
+        count = Counter(kind for snippet in snippets for kind in kinds(snippet))
         groups = self._by_moment(snippets)
-        for group in groups:
-            inside: set[str] = set()
-            group["shown"] = []
-            for snippet in group["snippets"]:
-                shown = about(snippet)
-                count.update(shown["kinds"])
-                inside |= {*shown["kinds"]}
-                shown |= {"title": snippet.title, "address": snippet.address}
-                group["shown"].append(shown | {"kinds": _classes(shown["kinds"])})
-            group["kinds"] = _classes(sorted(inside))
+        long = len(snippets) > LONG_LIST
+        first = [group["snippets"].pop(0) for group in groups[-3:] if long]
+        lists = [{"title": "", "id": "", "snippets": first}, *groups]
+        for group in lists:
+            group["shown"] = [
+                {"it": each, "about": about(each), "kinds": _classes(kinds(each))}
+                for each in group["snippets"]
+            ]
+            group["kinds"] = _classes(
+                sorted({k for each in group["snippets"] for k in kinds(each)})
+            )
         return self._render(
             "shelves.html",
-            groups=groups,
-            count=sum(len(group["shown"]) for group in groups),
+            groups=[group for group in lists if group["shown"]],
+            count=len(snippets),
             kinds=[
                 (name, self._said(label), count[name])
                 for name, label in names.items()
@@ -572,10 +590,15 @@ MACROS: dict[str, str | None] = {
     "timeline": "step",
     "link_builder": None,
 }
-# What the filter of the templates calls the channels, and what stands before who receives one.
+# What the filter of the templates calls the channels.
 SHELVES = CHANNELS | {"letter": "Letter or card"}
-SENT = CHANNELS | {"phone": "Phone call"}
-TO = {"employer": "to the employer", "recruiter": "to your recruiter"}
+# What a row of that list says of who receives it, and how.
+TO = {"employer": "Employer", "recruiter": "Recruiter"}
+SHORT = CHANNELS | {"phone": "Call"}
+# A longer list shows the three first that most people need.
+LONG_LIST = 10
+# Who reads a letter to the employer, by its moment; later it may be somebody else there.
+WHO = {"first-day": "Interviewer"}
 INLINE = ("source", "blank", "days", "date")
 # The pages that nobody sends to a candidate.
 ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")

@@ -14,6 +14,8 @@ export function ask(letter, { blank, fact, field }, asks) {
   const line = make("span", "meant", "Did you mean ");
   line.dataset.aside = wanted.join("|");
   line.dataset.about = fact.name;
+  line.setAttribute("role", "group");
+  line.setAttribute("aria-label", `${fact.label}: did you mean`);
   for (const each of wanted) {
     const take = make("button", "button second", each);
     take.addEventListener("click", () => {
@@ -23,6 +25,7 @@ export function ask(letter, { blank, fact, field }, asks) {
     line.append(take);
   }
   const stay = make("button", "button second", "Keep mine");
+  stay.setAttribute("aria-label", `Keep mine: ${field.value}`);
   stay.addEventListener("click", () => {
     for (const each of wanted) refused.add(`${fact.name} ${each}`);
     letter.goFrom(field, 1);

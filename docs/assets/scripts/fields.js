@@ -66,6 +66,7 @@ export function makePlace(blank, fact) {
 export function addField(place) {
   place.field = makeField(place.fact);
   place.words.setAttribute("aria-hidden", "true");
+  place.words.id = `${place.fact.id}-out`;
   place.blank.prepend(place.field);
   return place.field;
 }
@@ -84,6 +85,8 @@ export function showPlace({ blank, fact, field, next, before, after, words, rest
   // An empty one is as wide as the words that stood there before this script, so that no line moves.
   blank.dataset.twin = !field ? "" : field.value ? `${field.value} ` : fact.optional ? field.placeholder : `[${fact.label}]`;
   words.textContent = told?.words ?? `[${fact.label}]`;
+  // A screen reader says what goes out as well, where it is not what was typed.
+  field?.setAttribute("aria-describedby", `${fact.id}-hint${told && told.words !== typed ? ` ${words.id}` : ""}`);
   if (next) next.data = told?.drop ? rest.slice(1) : rest;
   blank.toggleAttribute("data-drop", Boolean(next && told?.drop));
   blank.closest("[data-hangs-on]")?.toggleAttribute("data-away", !typed);

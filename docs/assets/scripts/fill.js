@@ -1,10 +1,11 @@
 /* Write in the letter itself: its blanks become fields, and what stands there is copied, mailed, shared. */
+import { showAppLink } from "./app-link.js";
 import { takeWords } from "./arrived.js";
-import { letters, load, put, settleWith, showAll, tidy, values } from "./blanks.js";
+import { known, letters, load, put, settleWith, showAll, tidy, values } from "./blanks.js";
 import { addField, makePlace, readFact, showPlace } from "./fields.js";
 import { bounded, keepInSight, listen } from "./helper.js";
+import { selected } from "./letter.js";
 import { onNewDay } from "./today.js";
-import { listenToBar, showMail } from "./ways-out.js";
 
 const KEYBOARD = 500; // less than this is left of the window, in px, when a phone shows its keyboard
 
@@ -34,7 +35,7 @@ function ready(box) {
   });
   for (const field of fields) field.enterKeyHint = field === fields.at(-1) ? "done" : "next";
   for (const block of part("letter").querySelectorAll("[data-hangs-on]")) block.hidden = false;
-  const letter = { box, part, facts, fields, places, inHand: null, cut: "", bringMend };
+  const letter = { box, part, facts, fields, places, inHand: null, typed: false, cut: "", note: "", bringMend, again: start };
   Object.assign(letter, {
     show: (typedIn) => show(letter, typedIn),
     put: (field, text) => putInto(letter, field, text),
@@ -50,10 +51,38 @@ function ready(box) {
     mended: () => (mend ? undefined : mending),
   });
   listen(letter);
-  listenToBar(letter);
+  bringWaysOut(letter);
+  part("letter").addEventListener("copy", (event) => copyByHand(letter, event));
   part("without-script").hidden = true;
   part("tool").hidden = false;
   return letter;
+}
+
+/** What makes the bar work comes as soon as the reader comes near it; a press before that waits for it. */
+function bringWaysOut(letter) {
+  const { box, part } = letter;
+  let coming = null;
+  let there = false;
+  const bring = () => (coming ??= import("./ways-out.js").then(({ listenToBar }) => {
+    listenToBar(letter);
+    there = true;
+  }));
+  for (const news of ["focusin", "pointerover"]) box.addEventListener(news, bring, { once: true });
+  part("tool").addEventListener("click", (event) => {
+    const pressed = event.target.closest(".ways-out :is(button, a)");
+    if (there || !pressed) return;
+    event.preventDefault();
+    bring().then(() => pressed.click(), () => {});
+  });
+}
+
+/** What is selected in the letter and copied by hand is what the button would copy. */
+function copyByHand({ part }, event) {
+  if (event.target.matches?.(".slot")) return; // within a field the browser knows best
+  const text = selected(part("letter"), getSelection());
+  if (!text) return;
+  event.clipboardData.setData("text/plain", text);
+  event.preventDefault();
 }
 
 function goTo(field) {
@@ -66,10 +95,11 @@ function putInto(letter, field, text) {
   const [words, cut] = bounded(letter.facts.get(name), text);
   if (field.value !== words) field.value = words;
   letter.cut = cut;
+  letter.typed = true;
   put(name, words, field);
 }
 
-const start = (words) => (words.length > 36 ? `${words.slice(0, 32)}…` : words);
+const brief = (words) => (words.length > 36 ? `${words.slice(0, 32)}…` : words);
 
 /** What stands in the letter, what is said of the blank in hand, and how many are left. */
 function show(letter, typedIn) {
@@ -80,11 +110,12 @@ function show(letter, typedIn) {
     const told = showPlace(place, typedIn, mend);
     if (field) ask?.(letter, place, inHand === field ? [] : told?.asks ?? []);
     if (!field || field !== inHand) continue;
-    tell(part("helper-note"), cut || (told && start(told.words) !== start(told.typed) ? `In the letter: ${start(told.words)}` : ""));
+    letter.note = cut || (told && brief(told.words) !== brief(told.typed) ? `In the letter: ${brief(told.words)}` : "");
+    tell(part("helper-note"), letter.note);
   }
   const left = letter.empty().length;
   tell(part("left"), !left ? "Every blank is filled." : left === 1 ? "1 blank left to fill." : `${left} blanks left to fill.`);
-  showMail(letter);
+  showAppLink(letter);
 }
 
 function tell(node, text) {
@@ -100,7 +131,19 @@ function fitKeyboard() {
   for (const letter of letters) keepInSight(letter);
 }
 
-for (const box of document.querySelectorAll("[data-template]")) letters.push(ready(box));
+const wide = matchMedia("(min-width: 62em)");
+
+/** Make all letters of the page ready. */
+function start() {
+  letters.length = 0;
+  known.clear();
+  for (const box of document.querySelectorAll("[data-template]")) letters.push(ready(box));
+  showAll();
+  // Beside the letter there is room for the examples: letter.css shows them there, folded or not.
+  for (const each of document.querySelectorAll(".examples > details")) each.open = wide.matches;
+}
+
+start();
 load();
 takeWords();
 if (globalThis.visualViewport) {

@@ -1,5 +1,6 @@
 /* The blank in hand: help for it above the bar, the keys that lead on, and its line kept in sight. */
 import { limit, several, values } from "./blanks.js";
+import { say } from "./copy.js";
 import { dayOf, readDay, sayBlank } from "./dates.js";
 import { make } from "./fields.js";
 import { DEVICE, namesKept } from "./storage.js";
@@ -7,6 +8,7 @@ import { DEVICE, namesKept } from "./storage.js";
 /** The field is the one in hand now: show what helps to fill it. */
 export function take(letter, field) {
   const { part, facts, fields } = letter;
+  tellOnce(letter);
   letter.inHand = field;
   letter.cut = "";
   const fact = facts.get(field.dataset.fills);
@@ -48,9 +50,17 @@ async function offer(letter, field, fact) {
   keepInSight(letter);
 }
 
+/** What a screen reader hears of a blank, once it is left: what goes out, and how many there are to fill. */
+function tellOnce(letter) {
+  const { part, note } = letter;
+  if (letter.typed) say(part("said"), [note, part("left").textContent].filter(Boolean).join(". "));
+  letter.typed = false;
+}
+
 function leave(letter) {
   const { part } = letter;
   if (!letter.inHand) return;
+  tellOnce(letter);
   letter.inHand = null;
   part("helper").hidden = part("steps").hidden = true;
   part("tool").classList.remove("writing");
@@ -78,6 +88,7 @@ export function keepInSight({ part, inHand }) {
 /** Take what is typed; what is longer would be a page pasted by mistake: it is cut, and the reader is told. */
 function typed(letter, field) {
   letter.put(field, field.value);
+  if (letter.cut) say(letter.part("said"), letter.cut);
   keepInSight(letter);
 }
 

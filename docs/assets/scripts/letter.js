@@ -15,14 +15,37 @@ function line(node) {
 
 /** The text in a letter's element, as it is pasted into a message; what is hidden stays away. */
 export function plain(letter) {
-  const seen = (nodes) => [...nodes].filter((node) => !node.hidden && !("away" in node.dataset));
-  const blocks = seen(letter.children).map((block) =>
-    block.nodeName === "UL"
-      ? seen(block.children).map((item) => `- ${line(item)}`).join("\n")
-      : line(block),
-  );
+  const seen = (nodes) => [...nodes].filter((node) => !node.hidden && !("away" in node.dataset) && !("aside" in node.dataset));
+  const blocks = seen(letter.children).map((block) => {
+    if (block.nodeName === "DIV") return plain(block);
+    if (block.nodeName !== "UL") return line(block);
+    return seen(block.children).map((item) => `- ${line(item)}`).join("\n");
+  });
   return blocks.filter(Boolean).join("\n\n");
 }
+
+/**
+ * The text that is selected in a letter's element, as the button would copy it; "" if the selection is
+ * empty or reaches out of the letter.
+ */
+export function selected(letter, selection) {
+  if (selection.isCollapsed || !selection.rangeCount) return "";
+  const range = selection.getRangeAt(0);
+  const within = range.commonAncestorContainer;
+  if (!letter.contains(within)) return "";
+  // A selection that starts or ends within a blank takes all of it.
+  for (const [blank, edge] of [[blankOf(range.startContainer), "setStartBefore"], [blankOf(range.endContainer), "setEndAfter"]]) {
+    if (blank) range[edge](blank);
+  }
+  const copied = document.createElement(within.nodeName === "UL" ? "ul" : "div");
+  copied.append(range.cloneContents());
+  if (!copied.querySelector("p, li")) return line(copied);
+  const whole = document.createElement("div");
+  whole.append(copied);
+  return plain(whole);
+}
+
+const blankOf = (node) => (node.closest ? node : node.parentElement).closest("[data-blank]");
 
 /**
  * All that a template's box says now.

@@ -120,6 +120,10 @@ async function load() {
 for (const button of question?.querySelectorAll("button") ?? []) {
   button.addEventListener("click", () => answer(button.dataset.by));
 }
+// The line "To" of a letter asks the same; the other letter is on this page, or its link leads on.
+for (const link of article.querySelectorAll("[data-template] [data-by]")) {
+  link.addEventListener("click", () => answer(link.dataset.by));
+}
 load();
 addEventListener("hashchange", load);
 addEventListener("pageshow", ({ persisted }) => persisted && load());

@@ -1,7 +1,10 @@
 /* What this browser keeps for the reader: what, where and until when. Refused, full or broken, it never stops the page. */
 
+/** @typedef {{ store: "sessionStorage" | "localStorage", keeps: Record<string, string> }} Place */
+
 /* The two places. keeps: each name, or what stands before its dot, and until when it is kept, in the
    words of /privacy/. A test compares them. */
+/** @type {Place} */
 export const TAB = {
   store: "sessionStorage",
   keeps: {
@@ -12,6 +15,7 @@ export const TAB = {
     send: 'You close the tab, or press "Next candidate"',
   },
 };
+/** @type {Place} */
 export const DEVICE = {
   store: "localStorage",
   keeps: {

@@ -32,7 +32,7 @@ export function suggested({ name, kind }, values) {
   // Whoever the letter is to: what stands beside that name comes before what others said.
   const fits = (row) => Object.keys(row).some((other) =>
     other !== name && values[other] && clean(row[other], TEXT).includes(values[other]));
-  if (kind !== "names") rows.sort((one, other) => fits(other) - fits(one));
+  if (kind !== "names") rows.sort((one, other) => Number(fits(other)) - Number(fits(one)));
   const found = [...new Set(rows.flatMap((row) => pieces(row[name], kind)))].filter(Boolean);
   return (kind === "names" ? [joined(found)] : found)
     .filter((words) => words && words !== values[name] && (kind === "text" || [...words].length <= LINE)).slice(0, MOST);

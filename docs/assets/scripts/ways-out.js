@@ -1,11 +1,21 @@
 /* The ways out of a letter: copied, mailed, shared, printed, as a Word file; or cleared. */
+import { appLink } from "./app-link.js";
 import { replaceAll, values } from "./blanks.js";
 import { copy, say } from "./copy.js";
 import { make } from "./fields.js";
-import { lettersWords, mailLink } from "./letter.js";
+import { lettersWords } from "./letter.js";
+import { listenToReaders } from "./to.js";
 
 const LONG_ENOUGH = 2500; // for a button to say that it has done it, in ms
 const SAVING = 40_000; // until a slow browser has the file, in ms
+// What to do with words that are copied, by the kind of letter.
+const NEXT = {
+  email: "Copied. Paste it into your email, and read it once more.",
+  message: "Copied. Paste it into your message.",
+  phone: "Copied. Keep it in sight while you call.",
+  letter: "Copied. Paste it into a document, print it and sign it.",
+  card: "Copied. Write it on your card by hand.",
+};
 
 /** Say something above the bar, with buttons. ways: what each says, and what it does. Returns the first. */
 function panel({ part }, text, ways) {
@@ -49,39 +59,28 @@ async function out(letter, verb, run) {
 
 async function copyText(letter) {
   const { box, part } = letter;
-  const left = part("left").textContent;
-  if (!await copy(lettersWords(box).text, part("said"), `Copied. ${left}`)) return;
+  if (!await copy(lettersWords(box).text, part("said"), "")) return;
   part("copy").focus();
   done(part("copy"), "Copied");
-  if (part("subject") && part("mail")) {
-    panel(letter, "The text is copied. The subject goes in a line of its own.",
-      [["Copy the subject", () => copySubject(letter)]]);
-  }
+  panel(letter, NEXT[box.dataset.channel], part("subject") ? [["Copy the subject", () => copySubject(letter)]] : []);
 }
 
-async function copySubject({ box, part }) {
-  if (!await copy(lettersWords(box).subject, part("said"), "The subject is copied.")) return;
-  done(part("copy-subject"), "Copied");
+async function copySubject(letter) {
+  const { box, part } = letter;
+  if (!await copy(lettersWords(box).subject, part("said"), "")) return;
+  part("more").open = false;
+  panel(letter, "The subject is copied. It goes into a line of its own.", []);
   part("copy").focus();
 }
 
-function listenToMail(letter) {
-  const { part } = letter;
-  part("mail")?.addEventListener("click", (event) => {
-    if (!letter.empty().length && letter.isMended()) return;
+function listenToApp(letter) {
+  const link = appLink(letter);
+  link?.addEventListener("click", (event) => {
+    if (link.href && !letter.empty().length && letter.isMended()) return;
     event.preventDefault();
-    out(letter, "Open", () => (location.href = part("mail").href));
+    if (link.href) out(letter, "Open", () => (location.href = link.href));
+    else panel(letter, "This email is too long to hand to a mail app by a link. Copy it instead.", []);
   });
-}
-
-/** The link for a mail program says what the letter says; where it would be too long, that is said. */
-export function showMail({ box, part }) {
-  if (!part("mail")) return;
-  const { subject, text } = lettersWords(box);
-  const link = mailLink(subject, text);
-  part("mail").hidden = !link;
-  part("too-long").hidden = Boolean(link);
-  if (link) part("mail").href = link;
 }
 
 function share({ box }) {
@@ -98,10 +97,13 @@ async function makeWord(letter) {
     const file = URL.createObjectURL(await fillWord(link.href, lettersWords(box).blanks));
     Object.assign(make("a"), { href: file, download: link.pathname.split("/").at(-1) }).click();
     setTimeout(() => URL.revokeObjectURL(file), SAVING);
-    done(link, "Saved");
-    say(part("said"), `The Word file has your words in it. ${part("left").textContent}`);
+    part("more").open = false;
+    panel(letter, "The Word file has your words in it. Some apps save no files: if yours did not, copy the text.", [
+      ["Copy", () => part("copy").click()],
+    ]);
+    part("copy").focus();
   } catch {
-    panel(letter, "The Word file could not be made here. Copy the text, or take the file with blanks below.", [
+    panel(letter, "The Word file could not be made here. Copy the text instead.", [
       ["Copy", () => part("copy").click()],
     ]).focus();
   }
@@ -137,9 +139,10 @@ function listenToMore(more) {
 export function listenToBar(letter) {
   const { box, part } = letter;
   listenToMore(part("more"));
+  listenToReaders(letter);
   part("copy").addEventListener("click", () => out(letter, "Copy", () => copyText(letter)));
   part("copy-subject")?.addEventListener("click", () => copySubject(letter));
-  listenToMail(letter);
+  listenToApp(letter);
   part("share").hidden = !navigator.share;
   part("share").addEventListener("click", () => out(letter, "Share", () => share(letter)));
   part("print-letter").addEventListener("click", () =>

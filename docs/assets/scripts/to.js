@@ -1,0 +1,32 @@
+/* The letter's "To" line: the other reader's letter takes the place of this one, with what was typed. */
+import { TAB, keep } from "./storage.js";
+
+/** Make the line's links swap the letter. */
+export function listenToReaders({ box, again }) {
+  for (const link of box.querySelectorAll("[data-by]")) {
+    link.addEventListener("click", (event) => {
+      keep(TAB, "via", { by: link.dataset.by });
+      if (!("own" in box.dataset) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (link.ariaCurrent !== "true") swap(link.href, box.dataset.channel, again);
+    });
+  }
+}
+
+/** Put another template's page in the place of this one; what cannot be swapped is gone to. */
+async function swap(address, channel, again) {
+  try {
+    const answer = await fetch(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // Its styles are this page's: another kind of letter may need others.
+    if (!answer.ok || page.querySelector("[data-own]").dataset.channel !== channel) throw new Error(address);
+    document.querySelector("article").replaceWith(page.querySelector("article"));
+    document.title = page.title;
+    history.replaceState(history.state, "", address);
+  } catch {
+    location.href = address;
+    return;
+  }
+  again();
+  document.querySelector("[data-own] [data-by][aria-current]").focus();
+}
