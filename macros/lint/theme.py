@@ -99,6 +99,7 @@ def _in(root: Path, file: str) -> list[Mistake]:
     return [
         *mistakes,
         *_features(config, theme.get("features")),
+        *_files(root, config, theme),
         *_language(config, theme, places),
         *_icons(config, theme, ("theme",), places),
         *_icons(config, (config.data.get("extra") or {}), ("extra",), places),
@@ -132,6 +133,23 @@ def _not_here(config: Document) -> Iterator[Mistake]:
     if isinstance(theme, dict) and theme.get("font") not in (None, False):
         what = '"font" has no effect here: it comes from another site, which no page of this guide asks.'
         yield config.mistake(f"{what} Write: font: false", "theme", "font")
+
+
+def _files(root: Path, config: Document, theme: dict[str, object]) -> Iterator[Mistake]:
+    """Files below docs/ that every page asks for and that are not there: told here, and not on each."""
+    named: list[tuple[object, Key]] = [
+        (theme.get(key), ("theme", key)) for key in ("favicon", "logo")
+    ]
+    for key in ("extra_css", "extra_javascript"):
+        entries = config.data.get(key)
+        named += [(entry, (key, at)) for at, entry in enumerate(entries or ())]
+    docs = root / "docs"
+    for name, at in named:
+        made = name == "assets/styles/agency.css"
+        if isinstance(name, str) and "://" not in name and not made and not (docs / name).is_file():
+            known = (path.relative_to(docs).as_posix() for path in (docs / "assets").rglob("*.*"))
+            alike = [each for each in known if Path(each).suffix == Path(name).suffix]
+            yield config.mistake(f"there is no file docs/{name}.{nearest(name, alike)}", *at)
 
 
 def _features(config: Document, features: object) -> Iterator[Mistake]:
