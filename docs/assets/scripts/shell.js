@@ -48,9 +48,9 @@ addEventListener("pageshow", () => {
 
 // The search comes when it is first used. What is typed until then stays in the box.
 let search;
-function open(key) {
+function open() {
   search ??= Promise.all([import("./search.js"), styled()]).then(
-    ([module]) => module.open(box, key),
+    ([module]) => module.open(box),
     () => {
       search = undefined;
       const said = box.querySelector("[role=status]");
@@ -67,13 +67,7 @@ function styled() {
   return new Promise((done) => (sheet.onload = sheet.onerror = done));
 }
 if (box) {
-  box.addEventListener("focusin", () => open());
-  box.addEventListener("pointerdown", () => open());
-  addEventListener("keydown", (event) => {
-    if (!["/", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    event.preventDefault();
-    open(event.key);
-    box.querySelector("input").focus();
-  });
+  // No key of its own leads here: whoever dictates would press it with every word (WCAG 2.1.4).
+  box.addEventListener("focusin", open);
+  box.addEventListener("pointerdown", open);
 }
