@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.report import TITLE, report
+from tests.report import TITLE, due, report
 from tests.trial import GIVEN, steps
 
 GITHUB = ROOT / ".github"
@@ -205,6 +206,31 @@ def test_the_weekly_report_names_what_failed_and_where_to_read_on() -> None:
     assert report(GOOD | {"NEWEST": "skipped"}, "https://code.example/run/1", "links") == ""
 
 
+def test_the_weekly_report_lists_what_nobody_has_read_for_a_year_the_oldest_first(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "docs/phone/late.md": "---\ntitle: Late\nreviewed: 2026-03-05\n---\n",
+        "docs/fresh.md": "---\nreviewed: 2026-03-07\n---\n",
+        "snippets/templates/thank-you.md": "---\nreviewed: 2025-12-31\n---\n",
+        "snippets/checklists/log.yml": "title: Log\nreviewed: 2026-03-06\n",
+        "snippets/sources.yml": "a-poll:\n  who: A\n  read: 2026-01-01\nnew:\n  read: 2027-01-01\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    old = due(tmp_path, date(2027, 3, 6))
+    assert [(file, name) for _, file, name in old] == [
+        ("snippets/templates/thank-you.md", ""),
+        ("snippets/sources.yml", "a-poll"),
+        ("docs/phone/late.md", ""),
+    ]
+    text = report(GOOD, "https://code.example/a/guide/actions/runs/1", "links", old)
+    link = "https://code.example/a/guide/edit/main/snippets/sources.yml"
+    assert f"- 2026-01-01: [a-poll]({link})" in text
+    assert "failed" not in text
+
+
 @pytest.mark.parametrize(
     ("links", "open_issues", "last"),
     [
@@ -258,6 +284,7 @@ def stand_in(folder: Path, *lines: str) -> None:
 def run_report(folder: Path, links: str) -> subprocess.CompletedProcess[str]:
     """`make report`, with the stand-in that is in a folder."""
     environment = {**os.environ, **GOOD, "LINKS": links, "RUN": "https://code.example/run/1"}
+    environment["TODAY"] = "2026-01-01"
     environment["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
     command = [sys.executable, "-m", "tests.report"]
     return subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True)
