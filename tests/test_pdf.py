@@ -180,8 +180,12 @@ def test_the_code_of_a_long_address_is_still_read(content: Content) -> None:
         assert code_on(sheet) == site_url + checklist.address
 
 
-def test_every_file_keeps_to_pdf_ua(prints: list[Print]) -> None:
+def test_every_file_keeps_to_pdf_ua_and_says_that_it_may_be_kept(prints: list[Print]) -> None:
     for made in prints:
+        with pikepdf.open(io.BytesIO(made.file)) as document:
+            kept = document.open_metadata()
+            assert (kept["pdfaid:part"], kept["pdfaid:conformance"]) == ("2", "A"), made.name
+            assert "/OutputIntents" in document.Root
         report = page_validation.validate_pdf_bytes(made.file, profile="ua-1")
         faults = [f"{made.name}: {fault.rule_id} {fault.message}" for fault in report.failures]
         assert report.is_compliant and not faults, faults

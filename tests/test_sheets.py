@@ -164,6 +164,20 @@ def test_rows_that_wait_for_a_pen_are_on_paper_too(page: Page, server: str) -> N
     assert len(levels) >= 1 + 8
 
 
+def test_what_one_tab_took_away_does_not_come_back_over_what_another_wrote_since(
+    page: Page, server: str
+) -> None:
+    page.goto(server + PEOPLE)
+    page.locator("tbody textarea").first.fill("mine")
+    page.get_by_role("button", name="Delete these notes").click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(server + PEOPLE)
+    other.locator("tbody textarea").first.fill("written since")
+    expect(page.locator("tbody textarea").first).to_have_value("written since")
+    expect(page.get_by_role("button", name="Put it back")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     "trouble",
     [

@@ -83,6 +83,13 @@ def test_coming_back_shows_what_was_ticked_on_the_page_between(page: Page, serve
     expect(page.get_by_role("checkbox").nth(4)).to_be_checked()
 
 
+def test_ticks_that_the_browser_does_not_keep_are_told(page: Page, server: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    page.goto(server + LIST)
+    page.get_by_role("checkbox").first.check()
+    expect(page.locator("[data-progress]").first).to_contain_text("1 of 9 done. This browser does")
+
+
 def test_a_reworded_item_keeps_its_tick_and_a_longer_list_starts_afresh(
     page: Page, server: str, site: Path
 ) -> None:

@@ -56,13 +56,13 @@ def _fonts() -> typst.Fonts:
 
 
 def set_pdf(source: str, data: dict[str, Any], day: date) -> bytes:
-    """A PDF after PDF/UA-1 (ISO 14289-1).
+    """A PDF after PDF/UA-1 (ISO 14289-1), and PDF/A-2a (ISO 19005-2) for whoever keeps it.
 
     source: the .typ file's name; data: what it reads as JSON; day: the date the PDF bears.
     Raises NotSet, for a warning too, and where a letter is in none of the fonts.
     """
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _set(source, data, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    return _set(source, data, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
 
 
 def set_picture(source: str, data: dict[str, Any]) -> bytes:

@@ -37,7 +37,12 @@ export function ready(box) {
   load();
   unlock(sheet);
   // Another tab, or the page that the Back button leaves, may have written on the same sheet.
-  for (const news of ["storage", "pageshow"]) addEventListener(news, load);
+  addEventListener("pageshow", load);
+  addEventListener("storage", ({ key }) => {
+    load();
+    // What one press would bring back is older than what another tab has written since.
+    if (key?.endsWith(sheet.name)) say(sheet, "");
+  });
 }
 
 function unlock({ box, part }) {

@@ -19,8 +19,9 @@ function ready(box) {
   for (const tick of ticks) {
     tick.addEventListener("change", () => {
       const now = ticks.flatMap((each, index) => (each.checked ? [index] : []));
-      keep(DEVICE, name, now.length ? { count: ticks.length, done: now } : null);
+      const kept = keep(DEVICE, name, now.length ? { count: ticks.length, done: now } : null);
       show();
+      if (!kept) progress.textContent += ". This browser does not keep them: print the list before you leave or reload the page.";
     });
   }
   box.querySelector("[data-clear]").addEventListener("click", () => {
