@@ -177,6 +177,7 @@ def copied(page: Page) -> str:
     """What lies in the clipboard after a press on Copy, with blanks left or without."""
     page.evaluate("document.activeElement.blur()")
     press(page, "Copy email")
+    expect(page.locator("[data-asked]")).to_be_visible()  # what copies may still be under way
     anyway = page.get_by_role("button", name="Copy anyway")
     if anyway.is_visible():
         anyway.click()

@@ -17,8 +17,10 @@ export function listenToReaders({ box, again }) {
 async function swap(address, channel, again) {
   try {
     const answer = await fetch(address);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    // Its styles are this page's: another kind of letter may need others.
+    // This page's policy knows this page's styles alone: of another's, none is taken along.
+    const text = (await answer.text()).replace(/<style\b.*?<\/style>/gs, "");
+    const page = new DOMParser().parseFromString(text, "text/html");
+    // So another kind of letter, which may need others, is gone to.
     if (!answer.ok || page.querySelector("[data-own]").dataset.channel !== channel) throw new Error(address);
     document.querySelector("article").replaceWith(page.querySelector("article"));
     document.title = page.title;
