@@ -1,6 +1,5 @@
 """The order of work: what an agency changes, content, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
-import errno
 import os
 import shutil
 import sys
@@ -16,7 +15,7 @@ from macros.files import write_files
 from macros.fingerprint import inputs, keep
 from macros.lint.cross_file import check_cross_file
 from macros.lint.figures import check_figures
-from macros.lint.links import check_links
+from macros.lint.menu import check_menu
 from macros.lint.mkdocs_warnings import refused, warned
 from macros.lint.page_source import check_page_source
 from macros.lint.rendered import RenderedPage, check_rendered
@@ -92,7 +91,7 @@ def _prepare(workspace: Workspace, url: str) -> Content:
     if content.agency is not None:
         mistakes += write_files(content, url) if not mistakes else []
     mistakes += check_page_source(content)
-    mistakes += check_links(content)
+    mistakes += check_menu(content)
     mistakes += check_cross_file(content)
     mistakes += check_figures(content)
     if mistakes:
@@ -182,20 +181,7 @@ def _told(error: OSError, root: Path) -> Mistake:
     """What the disk says, with the file or folder that it is about."""
     path = Path(os.fsdecode(error.filename or root))
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    return Mistake(file, None, _disk_sentence(error))
-
-
-def _disk_sentence(error: OSError) -> str:
-    """What to do where the disk says no."""
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return "there is no room left on the disk. Make some, and build again."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return "this may not be read or written. Give yourself the right to, and build again."
-        case errno.EISDIR | errno.ENOTDIR | errno.EEXIST:
-            return "a file and a folder stand in each other's place here. Move this one away."
-        case errno.ELOOP:
-            return "this link leads in a circle. Take it out."
-    return (
-        f"this cannot be read or written ({error.strerror or error}). Mend that, and build again."
+    why = error.strerror or str(error)
+    return Mistake(
+        file, None, f"this cannot be read or written: {why}. Mend that, and build again."
     )

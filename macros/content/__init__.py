@@ -211,7 +211,8 @@ def _read(root: Path, in_own_words: bool = True) -> Content:
         same=[],
         mistakes=(),
     )
-    phrases, same = read_phrases(root, content.titles.keys(), mine.by_address, mistakes)
+    addresses = _addresses(root, named)
+    phrases, same = read_phrases(root, addresses, mine.by_address, mistakes)
     same += alike(settings.british, same)
     mistakes += _wrong_links(content, checklist_files)
     mistakes += _wrong_feeds(content, checklist_files)

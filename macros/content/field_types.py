@@ -91,6 +91,8 @@ WebAddress = Annotated[_Line, StringConstraints(max_length=2000), AfterValidator
 # Words that become Markdown, or HTML in a file of the theme, as they stand.
 _Plain = Annotated[_Line, AfterValidator(_plain)]
 PlainWords = Annotated[_Plain, StringConstraints(max_length=300)]
+# The same, where quotes around all of it would be shown.
+Phrase = Annotated[PlainWords, AfterValidator(_unquoted)]
 # What is shown in a header or written into a file's properties, where Word holds 255 signs.
 _Name = Annotated[_Plain, AfterValidator(_unquoted)]
 Title = Annotated[_Name, StringConstraints(max_length=100)]

@@ -47,6 +47,12 @@ _MARKUP = re.compile(
     r"\*\S|\S\*|__|`|~~|\\|\]\(|</?[a-zA-Z]|&#?\w+;|(?<!\w)_\w[^_]*_(?!\w)|^(?:---+|\|)"
 )
 _LABEL = re.compile(r"\[[^\]]*\]")
+# A long line that ends within a sentence.
+_WRAPPED = re.compile(r"^.{45,}[^\s.,:;!?)]$")
+WRAPPED = (
+    "this line goes on in the next. A paragraph is one line, or ends where the reader's line ends: "
+    "join the two."
+)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -96,6 +102,7 @@ def read_wording(
     mistakes: list[Mistake] = []
     lines: list[Line] = []
     items: list[Line] = []
+    above = ""
 
     def close() -> None:
         if lines:
@@ -110,6 +117,7 @@ def read_wording(
         fault = line_fault(row)
         if not row:
             close()
+            above = ""
             continue
         if row.startswith("- "):
             if lines:
@@ -136,6 +144,9 @@ def read_wording(
             lines.append(read_line(row))
         if fault:
             mistakes.append(Mistake(file, number, fault))
+        elif _WRAPPED.search(above) and row[:1].islower() and lines:
+            mistakes.append(Mistake(file, number - 1, WRAPPED))
+        above = row
     close()
     return tuple(blocks), mistakes
 

@@ -1,15 +1,13 @@
 """The pages in docs/ that people write: what their front matter says, and their address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
 from jinja2 import nodes
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from pydantic import Field
 
 from macros.content.field_types import Day, Description, PageTitle, Strict, Words
@@ -18,16 +16,7 @@ from macros.content.read_files import SLUG, Document, check, read_page
 from macros.content.working_days import WorkingDays
 
 MADE = ("templates", "checklists")
-_markdown = MarkdownIt("commonmark").enable("table")
-# Links as MkDocs reads them: any address, and as it was written.
-_markdown.normalizeLink = str  # type: ignore[method-assign,assignment]
-_markdown.validateLink = bool  # type: ignore[method-assign,assignment]
-
-
-# Each of several checks asks for them. Those of 1,600 pages would take 180 MB.
-@lru_cache(maxsize=500)
-def _blocks(body: str) -> tuple[Token, ...]:
-    return tuple(_markdown.parse(body))
+_MARKS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
 
 class Front(Strict):
@@ -65,20 +54,12 @@ class Page:
         except jinja2.TemplateSyntaxError:
             return ()
 
-    @property
-    def blocks(self) -> tuple[Token, ...]:
-        """The blocks of its Markdown as CommonMark, with tables, sees them."""
-        return _blocks(self.document.body)
-
     @cached_property
     def answer(self) -> str:
         """The first sentence under its title, without markup; its description where a macro speaks."""
-        inlines = [block for block in self.blocks if block.type == "inline"]
-        words = "".join(
-            " " if part.type == "softbreak" else part.content
-            for inline in inlines[1:2]
-            for part in inline.children or []
-        )
+        below = self.document.body.partition("\n# ")[2] or self.document.body
+        paragraphs = [part for part in re.split(r"\n\s*\n", below)[1:] if part.strip()]
+        words = " ".join(_MARKS.sub(r"\1", paragraphs[0] if paragraphs else "").split())
         sentences = re.split(r"(?<=[.!?])\s+", words)
         # A word such as "Yes." alone says nothing.
         first = sentences[0] if len(sentences[0]) >= 30 else " ".join(sentences[:2])
@@ -121,6 +102,13 @@ def written_files(root: Path) -> list[str]:
             continue
         files.append(path.relative_to(root).as_posix())
     return files
+
+
+def made_files(root: Path, named: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Every page's file, those of pages that are made from snippets too. named: the names by kind."""
+    yield from written_files(root)
+    for kind in MADE:
+        yield from (f"docs/{kind}/{name}.md" for name in named[kind.removesuffix("s")])
 
 
 def _is_made(path: Path, parts: tuple[str, ...]) -> bool:

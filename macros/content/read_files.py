@@ -29,7 +29,10 @@ _SPOILT = re.compile(r"â€.|[ÂÃ][\x80-\xbf]|[\ufb00-\ufb06]")
 _SPACES = "\xa0\u2007\u202f"
 # More brackets or dashes in a row than anybody writes would take Python to its limits.
 _TOO_DEEP = re.compile(r"(?:[\[{]\s*){50}|(?:[-?] ){50}")
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
+_NO_SPACE = re.compile(r"\s*-[^\s\d-]")
+_ITEM_ADVICE = 'an item of a list starts with "- ". Put a space behind the dash.'
 _TEXT = "tag:yaml.org,2002:str"
 # Settings have notes behind their values.
 SETTINGS = ("mkdocs.yml", "guide.yml")
@@ -136,7 +139,15 @@ def read_text(root: Path, file: str) -> str:
             line,
             "this is not UTF-8 text. Save the file again with the encoding UTF-8.",
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    merge = _MERGE.search(text)
+    if merge:
+        what = (
+            "two versions stand here, as a merge left them. Keep what is right of both, and take "
+            "the lines with <<<<<<<, ======= and >>>>>>> out."
+        )
+        raise MistakesFound.one(file, text.count("\n", 0, merge.start()) + 1, what)
+    return text
 
 
 def _unseen(file: str, text: str) -> list[Mistake]:
@@ -231,6 +242,9 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
                 walk(value, (*key, index))
         elif node.tag == _TEXT and not getattr(node, "style", "") and node.value:
             end = node.end_mark
+            for number in range(node.start_mark.line + 1, min(end.line + 1, len(rows))):
+                if _NO_SPACE.match(rows[number]):
+                    faults.append(Mistake(file, number + first_line, _ITEM_ADVICE))
             note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
             # Nobody writes "#1" for a note.
             if note.startswith("#") and (file not in SETTINGS or re.match(r"#[\w-]", note)):
@@ -305,6 +319,9 @@ def _yaml_advice(error: yaml.MarkedYAMLError, rows: list[str], index: int) -> tu
         return index, f"{problem}. Write it like 2026-03-06."
     if " is no number: " in problem:
         return index, f"{problem.partition(':')[0]} that can be read. Put quotes around it."
+    for near in (index - 1, index):
+        if 0 <= near < len(rows) and _NO_SPACE.match(rows[near]):
+            return near, _ITEM_ADVICE
     opened = next((i for i, each in enumerate(rows[:index]) if _OPEN_QUOTE.search(each)), None)
     if opened is not None:
         return opened, "the quotes that open in this line do not close. Put one at the value's end."

@@ -16,6 +16,7 @@ from macros.content.field_types import (
     Description,
     Label,
     PageTitle,
+    Phrase,
     PlainWords,
     Rows,
     Strict,
@@ -139,7 +140,7 @@ class Snippet(Strict):
     title: PageTitle
     moment: Moment
     place: Annotated[int, Field(strict=True, ge=1)] | None = None
-    when: PlainWords
+    when: Phrase
     description: Description
     agency: Annotated[Words, AfterValidator(_no_braces)] | None = None
     tags: list[Words] = Field(default_factory=list)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from macros.content import Content, Mistake
 from macros.content.read_files import read_page, read_yaml
+from macros.lint.menu import promised_addresses
 
 FIELDS = "snippets/fields.yml"
 SOURCES = "snippets/sources.yml"
@@ -18,10 +19,13 @@ def check_cross_file(content: Content) -> list[Mistake]:
 def _titles(content: Content) -> Iterator[Mistake]:
     """Two pages, templates or checklists with one title: lists and search would show it twice."""
     seen: dict[str, str] = {}
-    titles = [(page.file, page.front.title) for page in content.pages.values()]
-    titles += [(t.file, t.title) for t in content.templates.values()]
-    titles += [(c.file, c.title) for c in content.checklists.values()]
-    for file, title in titles:
+    file_of = {a: page.file for a, page in content.pages.items()}
+    file_of |= {t.address: t.file for t in content.templates.values()}
+    file_of |= {c.address: c.file for c in content.checklists.values()}
+    promised = promised_addresses(content.root)
+    # Of two, the new one is to be changed.
+    titles = sorted(content.titles.items(), key=lambda pair: f"/{pair[0]}" not in promised)
+    for file, title in ((file_of[address], title) for address, title in titles):
         same = " ".join(title.lower().split())
         if same in seen:
             what = f'{seen[same]} has the title "{title}" too. Choose another.'

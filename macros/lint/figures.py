@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 
 from macros.content import Content, Mistake, Page, Source
+from macros.content.config import OWN
 from macros.content.read_files import read_yaml
+from macros.lint.prose import passages, without_macros
 
 FILE = "snippets/sources.yml"
 _CALL = re.compile(r"""\{\{\s*source\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # A share, a decimal, or a number of days; the last number of "3 to 5 days" stands for both.
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)|\b(\d+\.\d+)\b")
+_PERCENT = re.compile(r"\d+(?:\.\d+)?\s?(?:%|per ?cent\b)")
 _DAY = re.compile(r"(\d+(?:\.\d+)?)[\s-](?:(?:working|business)\s)?days?\b")
 _END = re.compile(r"[.!?][\"”)]*\s+(?=[A-Z\d\"“])")
 
@@ -42,9 +45,14 @@ def _doubled(content: Content) -> Iterator[Mistake]:
 
 
 def _sentences(page: Page, sources: dict[str, Source]) -> Iterator[Mistake]:
-    for first, text in _passages(page):
+    for first, text in passages(page):
         calls = list(_CALL.finditer(text))
         if not calls:
+            if (share := _PERCENT.search(without_macros(text))) and not page.file.startswith(
+                f"docs/{OWN}"
+            ):
+                what = f'"{share[0]}" has no source. Cite one behind it, as in {{{{ source("georgetown") }}}}.'
+                yield Mistake(page.file, first + text.count("\n", 0, share.start()), what)
             continue
         start = 0
         for end in [*(found.end() for found in _END.finditer(text)), len(text)]:
@@ -75,15 +83,6 @@ def _near(place: int, calls: list[re.Match[str]]) -> list[re.Match[str]]:
     """The source cited next after a place in a sentence; behind the last, the one before."""
     after = [call for call in calls if call.start() > place]
     return after[:1] or calls[-1:]
-
-
-def _passages(page: Page) -> Iterator[tuple[int, str]]:
-    """Paragraphs, items and rows of tables, each with its line in the file."""
-    rows = page.document.body.split("\n")
-    for token in page.blocks:
-        if token.map and token.type in ("paragraph_open", "tr_open"):
-            first, end = token.map
-            yield first + page.document.body_line, "\n".join(rows[first:end])
 
 
 def _numbers(source: Source) -> set[float]:

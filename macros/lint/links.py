@@ -1,196 +1,124 @@
-"""Where links, menus and redirects lead, before the build: what MkDocs would not explain."""
+"""Where the links of the built site lead, and what to write in the place of those that lead nowhere."""
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
-from macros.content import Content, Mistake, Page, nearest
-from macros.content.config import OURS, OWN, THEIRS, place_of, rows_of
-from macros.content.field_types import host_of
-from macros.content.pages import MADE, address_of, written_files
+from macros.content import nearest
 
-# Every address that was ever published, where somebody keeps the list.
-PROMISES = "tests/addresses.txt"
-SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal"))
-_BRACKET = re.compile(r"\w+://\[[^\s()<>\"]*")
-
-
-def check_links(content: Content) -> list[Mistake]:
-    """Links in the pages' Markdown, the menu and the redirects, each mistake with its line."""
-    mistakes = [*_navigation(content), *_twice(content), *_redirects(content)]
-    mistakes += _gone(content)
-    there = _Files(content)
-    for page in content.pages.values():
-        mistakes += _addresses(page)
-        mistakes += _links(page, there)
-    return mistakes
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "data"))
+_SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SITE = re.compile(
+    r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|io|co|uk|us|de)(?:/\S*)?"
+)
+# What stands in front of the address, without which it is none.
+_NEEDS = {"mailto": "@", "tel": r"\d\d", "http": r"//[\w\[]", "https": r"//[\w\[]"}
+# Programs that send a reader on, and know that they did.
+_SENT_ON = re.compile(
+    r"(?:www\.)?google\.[\w.]+/url|[\w.-]+\.safelinks\.protection\.outlook\.com|l\.facebook\.com/l"
+)
 
 
-def _addresses(page: Page) -> Iterator[Mistake]:
-    """Addresses that MkDocs cannot take apart; it would stop without saying where."""
-    for line, row in enumerate(page.document.body.split("\n"), start=page.document.body_line):
-        for found in _BRACKET.findall(row):
-            try:
-                urlsplit(found)
-            except ValueError:
-                yield Mistake(page.file, line, f'"{found}" is no address. Take out the bracket.')
+class Links:
+    """Where links lead: each target is looked up once, however many pages lead there.
+
+    ids: what may be led to on each page, by its address; files: the pages' files below docs/.
+    """
+
+    def __init__(
+        self, ids: dict[str, frozenset[str]], files: frozenset[str], site: Path, url: str
+    ) -> None:
+        self.ids, self.files, self.url = ids, files, url
+        self.home = urlsplit(url)
+        self.is_file = cache(lambda inside: (site / inside).is_file())
+
+    def wrong(self, links: list[str], address: str, file: str | None) -> Iterator[tuple[str, str]]:
+        """The links of a page that lead nowhere, or where none should, each with what to do.
+
+        address: the page's; file: the one that it was written in, below docs/.
+        """
+        folder = address.rpartition("/")[0]
+        parts = folder.split("/") if folder else []
+        for link in links:
+            target = _simple(link, parts) or self._other(address, link, file)
+            what = self._inside(link, *target, file) if isinstance(target, tuple) else target
+            if what:
+                yield link, what
+
+    def _inside(self, link: str, inside: str, anchor: str, file: str | None) -> str:
+        """What is wrong with a place in the site."""
+        if inside in self.ids:
+            if anchor and anchor not in self.ids[inside] and "=" not in anchor:
+                return f'leads to /{inside}, where nothing has the id "{anchor}".'
+            return ""
+        if self.is_file(inside):
+            return ""
+        if inside + "/" in self.ids:
+            return f"leads to nothing. Write it with a slash at its end: {link}/"
+        place = link.partition("#")[0]
+        if place.endswith(".md"):
+            around = posixpath.dirname(file or "")
+            near = near_page(place, [posixpath.relpath(each, around) for each in self.files])
+            return f"leads to no page.{near}"
+        if _MAILBOX.fullmatch(link):
+            return f"leads to no page. Write a mailbox as mailto:{link}."
+        if _SITE.fullmatch(link):
+            return f"leads to no page. Write it whole: https://{link}"
+        return "leads to nothing. Mend the link, or put the file there."
+
+    def _other(self, address: str, link: str, file: str | None) -> tuple[str, str] | str:
+        """A link's place in the site and its anchor; else what is wrong with it, if anything is."""
+        try:
+            whole = urlsplit(urljoin(self.url + address, link))
+        except ValueError:
+            return "is no address. Mend it."
+        scheme, _, rest = link.strip().partition(":")
+        if whole.scheme not in SCHEMES:
+            return "leads to no page. A link starts with https:// or mailto:, or names a file."
+        if scheme in _NEEDS and not re.match(f".*{_NEEDS[scheme]}", rest):
+            return "is no address. Mend it."
+        if whole.scheme not in ("http", "https"):
+            return "has a space in it. Take it out." if re.search(r"\s", link.strip()) else ""
+        if not whole.hostname or whole.netloc.endswith(":"):
+            return "is no address. Mend it."
+        if _SENT_ON.match(whole.netloc + whole.path):
+            target = [
+                value for key in ("q", "url", "u") for value in parse_qs(whole.query).get(key, [])
+            ]
+            instead = f"{target[0]}" if target else "the address that it leads to"
+            return f"goes through a program that notes who follows it. Write {instead}"
+        if whole.netloc != self.home.netloc:
+            own = whole.hostname in ("localhost", "127.0.0.1")
+            return "leads to one's own machine. Write the page's file instead." if own else ""
+        if file and link.startswith("/"):
+            return (
+                "starts with a slash. Write the file that it leads to, as seen from this one, "
+                "such as ../thank-you/index.md."
+            )
+        if not whole.path.startswith(self.home.path):
+            inside = not urlsplit(link).scheme and not link.startswith("//")
+            return "leads out of the site." if inside else ""
+        return unquote(whole.path.removeprefix(self.home.path)), unquote(whole.fragment)
 
 
-class _Files:
-    """The files that a page may lead to, listed once."""
-
-    def __init__(self, content: Content) -> None:
-        self.root = content.root
-        self.pages = frozenset(_page_files(content))
-        self._known: dict[str, bool] = {}
-
-    def __contains__(self, file: str) -> bool:
-        """Whether a page or a file is there, or will be made."""
-        if file not in self._known:
-            made = file.startswith(("docs/downloads/", "docs/assets/previews/"))
-            self._known[file] = made or file in self.pages or (self.root / file).is_file()
-        return self._known[file]
-
-    def near(self, place: str, folder: str) -> str:
-        """The nearest page, as seen from a folder."""
-        return _near(place, [posixpath.relpath(file, folder) for file in self.pages])
-
-
-def _links(page: Page, there: _Files) -> Iterator[Mistake]:
-    """Links and pictures in Markdown that lead to no file of docs/."""
-    folder = posixpath.dirname(page.file)
-    for block in page.blocks:
-        for token in block.children or []:
-            link = str(token.attrs.get("href") or token.attrs.get("src") or "")
-            place = link.partition("#")[0]
-            scheme = place.partition(":")[0].strip().lower() if ":" in place else ""
-            if scheme in SCHEMES or "{{" in link or not place:
-                continue
-            line = _line_of(link, page, block.map)
-            if scheme:
-                yield Mistake(
-                    page.file,
-                    line,
-                    f'the link "{link}" leads to no page. '
-                    "A link starts with https:// or mailto:, or names a file.",
-                )
-                continue
-            target = posixpath.normpath(posixpath.join(folder, unquote(place)))
-            if place.startswith("/"):
-                yield Mistake(
-                    page.file,
-                    line,
-                    f'the link "{link}" starts with a slash. Write the file that it leads to, '
-                    "as seen from this one, such as ../thank-you/index.md.",
-                )
-            elif place.endswith(".md") and target not in there.pages:
-                near = there.near(place, folder)
-                yield Mistake(page.file, line, f'the link "{link}" leads to no page.{near}')
-            elif not place.endswith(".md") and target not in there:
-                yield Mistake(
-                    page.file, line, f'the link "{link}" leads to no file. Mend its name.'
-                )
-
-
-def _line_of(words: str, page: Page, lines: list[int] | None) -> int:
-    """The line in the file where these words stand, within a block of the page's text."""
-    first, end = lines or (0, 0)
-    rows = page.document.body.split("\n")
-    inside = (i for i in range(first, end) if words in rows[i])
-    return next(inside, first) + page.document.body_line
-
-
-def _near(name: str, names: Iterable[str]) -> str:
+def near_page(name: str, names: Iterable[str]) -> str:
     """The nearest name, where one is near; a list of every page would help nobody."""
     found = nearest(name, names)
     return found if "Did you mean" in found else " Mend the name, or take the link out."
 
 
-def _page_files(content: Content) -> Iterator[str]:
-    """Every page's file, those of made pages too."""
-    yield from written_files(content.root)
-    for kind in MADE:
-        yield from (f"docs/{kind}/{name}.md" for name in content.named[kind.removesuffix("s")])
-
-
-def _navigation(content: Content) -> Iterator[Mistake]:
-    """Pages that no menu leads to, and entries of the menu that lead to no page.
-
-    A menu that could not be read, or is not there, says nothing of either.
-    """
-    if not content.reading_order:
-        return
-    shown = {address_of(file) for file in content.reading_order}
-    for address, page in content.pages.items():
-        if address not in shown:
-            name = page.file.removeprefix("docs/")
-            theirs = name.startswith(OWN)
-            if theirs and content.agency is None:  # what it adds could not be read
-                continue
-            where = f"add in {THEIRS}" if theirs else f"nav in {OURS}"
-            what = f"no menu leads to this page. Add {name} under {where}."
-            yield Mistake(page.file, None, what)
-    names = [file.removeprefix("docs/") for file in written_files(content.root)]
-    for file in content.reading_order:
-        if not (content.root / file).is_file():
-            name = file.removeprefix("docs/")
-            yield Mistake(
-                *place_of(content.root, name),
-                f'nav names "{name}", and there is no such page.{_near(name, names)}',
-            )
-
-
-def _twice(content: Content) -> Iterator[Mistake]:
-    """Pages that the menu names a second time."""
-    for file, count in Counter(content.reading_order).items():
-        name = file.removeprefix("docs/")
-        if count > 1:
-            places = [(f, line) for f in (OURS, THEIRS) for line in rows_of(content.root, name, f)]
-            (_, first), *others = places
-            what = f'nav names "{name}" a second time; line {first} has it already. Take one out.'
-            yield from (Mistake(*place, what) for place in others[:1])
-
-
-def _redirects(content: Content) -> Iterator[Mistake]:
-    """Lines under redirect_maps that MkDocs would refuse without saying where."""
-    files = {file.removeprefix("docs/") for file in _page_files(content)}
-    there = {address_of(file) for file in files}
-    for old, new in content.redirects.items():
-        place = place_of(content.root, f"{old}:")
-        words = "redirect_maps" if place[0] == OURS else "moved"
-        target = str(new).partition("#")[0]
-        if not str(old).endswith(".md"):
-            what = f'"{old}" under {words} is no page\'s file. Write it like old-place.md.'
-        elif address_of(old) in there:
-            what = f'"{old}" is redirected, but there is a page at that address. Take one away.'
-        elif not host_of(str(new)) and target not in files:
-            what = f'"{old}" is redirected to "{new}", which is no page.{_near(target, files)}'
-        else:
-            continue
-        yield Mistake(*place, what)
-
-
-def _gone(content: Content) -> Iterator[Mistake]:
-    """Pages that were promised and are not there, though nothing says where they went."""
-    promises = content.root / PROMISES
-    if not promises.is_file() or not content.reading_order:
-        return
-    files = [file.removeprefix("docs/") for file in _page_files(content)]
-    there = {address_of(file) for file in [*files, *map(str, content.redirects)]}
-    promised = promises.read_text(encoding="utf-8").split()
-    for promise in promised:
-        address = promise.lstrip("/")
-        if promise.endswith("/") and address not in there:
-            old = address.rstrip("/") + ".md"
-            new = [file for file in files if f"/{address_of(file)}" not in promised]
-            better = next(iter(get_close_matches(old, new or files, n=1, cutoff=0)), "new-place.md")
-            theirs = address.startswith(OWN)
-            words = "moved" if theirs else "redirect_maps"
-            yield Mistake(
-                *place_of(content.root, f"{words}:", THEIRS if theirs else OURS),
-                f"there was a page at {promise}, and nothing says where it is now. "
-                f"Put it under {words}, as in {old}: {better}",
-            )
+def _simple(link: str, parts: list[str]) -> tuple[str, str] | None:
+    """The place and anchor of a plain relative link, without taking the whole address apart."""
+    if not link or not _SIMPLE.fullmatch(link):
+        return None
+    path, _, anchor = link.partition("#")
+    up = path.count("../")
+    if up > len(parts) or not path:
+        return None
+    path = path[3 * up :].removeprefix("./").removeprefix(".")
+    around = "/".join(parts[: len(parts) - up])
+    return (f"{around}/{path}" if around else path), anchor

@@ -1,178 +1,133 @@
-"""HTML in a page's Markdown: what may stand there, and whether it is opened and closed in order."""
+"""HTML among a page's words: whether a browser reads it without an error (html5lib says), and without a script."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from typing import Any
+
+from html5lib import HTMLParser
+from html5lib._tokenizer import HTMLTokenizer
+from html5lib.constants import E as SENTENCES
+from html5lib.constants import tokenTypes
+from lxml.html import defs
 
 from macros.content import Mistake, Page
-from macros.lint.rendered_page import HEADINGS
-from macros.lint.rendered_vs_source import blanked
+from macros.lint.prose import prose, without_macros, words_of
 
-# What words may need beyond Markdown (HTML Living Standard, sections 4.3 to 4.8 and 4.11).
-_ALLOWED = frozenset(
-    [
-        "a",
-        "abbr",
-        "aside",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "picture",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "source",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
+# lxml's list of elements is of 2011.
+_KNOWN = defs.tags | words_of("bdi data dialog main picture search slot template")
+_NEVER = words_of("script style iframe frame frameset object embed applet link meta base")
+_MAY_STAY_OPEN = words_of("dd dt li p rt rp tbody td tfoot th thead tr colgroup caption option")
+# They hold words of one paragraph. What a block holds is no Markdown, and may have empty lines.
+_WITHIN_LINES = re.compile(r"a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|su[bp]|u")
+_LINK = re.compile(
+    r"<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>|(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>"
+    r"|<(?![/!a-zA-Z])"
 )
-_VOID = frozenset(("br", "col", "hr", "img", "source", "wbr"))
-# Their end tags may be left out (HTML Living Standard, section 13.1.2.4).
-_MAY_STAY_OPEN = frozenset(
-    ["li", "dt", "dd", "p", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup"]
-)
-# What may stand in them. Any other is a slip, or what a word processor left.
-_ATTRIBUTES = re.compile(
-    r"abbr|alt|cite|class|colspan|datetime|dir|download|headers|height|href|hreflang|id|lang|loading"
-    r"|markdown|media|name|open|rel|reversed|role|rowspan|scope|sizes|span|src|srcset|start"
-    r"|target|title|translate|type|value|width"
-)
-# These hold words of one paragraph.
-_WITHIN_LINES = re.compile(r"a|abbr|b|cite|em|i|kbd|mark|q|s|small|span|strong|su[bp]|u")
-_CODE = re.compile(
-    r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*\s*$|\Z)|(`+)(?!`).+?(?<!`)\2(?!`)"
-)
-_NO_TAG = re.compile(
-    r"(?s)<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>"
-)
+# html5lib's names of errors at end tags, and at the end of it all.
+_ENDS = ("unexpected-end-tag", "end-tag", "expected-one-end-tag", "adoption-agency")
+_OPEN_AT_END = "expected-closing-tag-but-got-eof"
 
 
 def check_raw_html(page: Page) -> list[Mistake]:
-    """Tags that do not belong on a page, that nothing closes, or that close nothing."""
-    body = _NO_TAG.sub(blanked, _CODE.sub(blanked, page.document.body))
+    """Tags that nothing closes or that close nothing, and what is no element or would run a script."""
+    body = _LINK.sub("", without_macros(prose(page)))
     if "<" not in body:
         return []
-    tags = _Tags(page)
-    note = body.find("<!--")
-    if note >= 0:
-        line = body.count("\n", 0, note) + page.document.body_line
-        return [
-            Mistake(page.file, line, "the note that starts here does not end. Put --> behind it.")
-        ]
-    tags.feed(body)
-    tags.close()
-    for name, line in tags.open:
-        if name not in _MAY_STAY_OPEN:
-            tags.tell(line, f'"<{name}>" is not closed. Put </{name}> behind its words.')
-    return tags.mistakes
+    parser = _Parser(page, body)
+    parser.parseFragment(body)
+    return parser.mistakes
 
 
-class _Tags(HTMLParser):
-    """The tags of a text, with those that are still open."""
+class _Tokens(HTMLTokenizer):  # type: ignore[misc, unused-ignore]
+    """The tags and words of a text, as its parser wants to see them."""
 
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.page = page
+    def __iter__(self) -> Iterator[Any]:
+        yield from self.parser.seen(super().__iter__())
+
+
+class _Parser(HTMLParser):  # type: ignore[misc, unused-ignore]
+    """A browser's parser, which knows on which line each element was opened."""
+
+    def __init__(self, page: Page, body: str) -> None:
+        super().__init__(namespaceHTMLElements=False)
+        self.page, self.rows, self.at = page, body.split("\n"), 0
         self.mistakes: list[Mistake] = []
-        self.open: list[tuple[str, int]] = []
 
-    def set_cdata_mode(self, *_: object, **__: object) -> None:
-        """Nothing hides tags from this parser: a page has no scripts, and one is told."""
+    def mainLoop(self) -> None:
+        """Read all tokens, and look at each before it becomes part of the tree."""
+        self.tokenizer.__class__ = _Tokens
+        super().mainLoop()
 
-    @property
-    def line(self) -> int:
-        """The line in the file where the parser is."""
-        return self.getpos()[0] - 1 + self.page.document.body_line
+    def seen(self, tokens: Iterator[Any]) -> Iterator[Any]:
+        """The tags and words, each looked at by itself; what Markdown makes good is no error."""
+        for token in tokens:
+            self.at = self.tokenizer.stream.position()[0]
+            if token["type"] == tokenTypes["StartTag"]:
+                self._look_at(token["name"], token["data"])
+                token["data"]["data-line"] = str(self.at)
+            elif token["type"] == tokenTypes["EndTag"]:
+                self._across(token["name"])
+            elif token["type"] == tokenTypes["ParseError"] and token["data"] != "eof-in-comment":
+                continue
+            # A script or the like would hide the tags behind it.
+            if token.get("name") is None or _belongs(token["name"]):
+                yield token
 
-    def tell(self, line: int, what: str) -> None:
-        """Add a mistake."""
-        self.mistakes.append(Mistake(self.page.file, line, what))
+    def parseError(self, errorcode: str = "", datavars: dict[str, Any] | None = None) -> None:
+        """An error, as what to mend: an element left open, an end without a start, or in html5lib's words."""
+        data = datavars or {}
+        name = data.get("name", "")
+        opened = self.tree.openElements[1:]
+        names = [element.name for element in opened]
+        ends = (name and errorcode.startswith(_ENDS)) or errorcode == _OPEN_AT_END
+        above = opened[names.index(name) + 1 :] if name in names else opened
+        unclosed = [element for element in above if element.name not in _MAY_STAY_OPEN]
+        if errorcode == "eof-in-comment":
+            line = next(n for n, row in enumerate(self.rows, 1) if "<!--" in row)
+            self._tell(line, "the note that starts here does not end. Put --> behind it.")
+        elif ends and unclosed and (name in names or errorcode == _OPEN_AT_END):
+            for element in unclosed:
+                line = int(element.attributes.get("data-line", self.at))
+                what = f'"<{element.name}>" is not closed. Put </{element.name}> behind its words.'
+                self._tell(line, what)
+        elif ends and name not in names and name != "p":
+            self._tell(self.at, f'"</{name}>" closes nothing. Take it out.')
+        else:
+            said = SENTENCES.get(errorcode, errorcode) % data
+            what = f"a browser would guess at this HTML ({said.rstrip('.')}). Mend its tags."
+            self._tell(self.at, what)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that opens."""
-        if tag in HEADINGS:
-            what = f'"<{tag}>" is no heading of this guide. Write it as ## Words {{ #words }}.'
-            self.tell(self.line, what)
-            return
-        if tag not in _ALLOWED:
-            self.tell(
-                self.line,
-                f'"<{tag}>" does not belong on a page. Take it out, or write &lt; for the sign <.',
+    def _look_at(self, name: str, attributes: dict[Any, str]) -> None:
+        if not _belongs(name):
+            what = (
+                f'"<{name}>" does not belong on a page. Take it out, or write &lt; for the sign <.'
             )
+            self._tell(self.at, what)
             return
-        for name, value in attrs:
-            address = re.sub(r"[\s\x00-\x1f]", "", value or "").lower()
-            if name.startswith("on") or address.startswith(("javascript:", "vbscript:")):
-                self.tell(self.line, f'"{name}" in "<{tag}>" is a script. Take it out.')
-            elif name == "id" and not re.fullmatch(r"[\w-]+", value or ""):
-                self.tell(self.line, f'"{value}" cannot be an id. Use letters, digits and hyphens.')
-            elif not _ATTRIBUTES.fullmatch(name):
-                self.tell(self.line, f'"{name}" in "<{tag}>" does nothing here. Take it out.')
-        if tag not in _VOID:
-            self.open.append((tag, self.line))
+        for key, value in attributes.items():
+            address = re.sub(r"[\s\x00-\x1f]", "", value).lower()
+            if str(key).startswith("on") or address.startswith(("javascript:", "vbscript:")):
+                self._tell(self.at, f'"{key}" in "<{name}>" is a script. Take it out.')
+            elif key == "style":
+                self._tell(self.at, f'"{key}" in "<{name}>" does nothing here. Take it out.')
+            elif key == "id" and not re.fullmatch(r"\S+", value):
+                self._tell(self.at, f'"{value}" cannot be an id. Use letters, digits and hyphens.')
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag written as <a/>, which opens all the same."""
-        self.handle_starttag(tag, attrs)
+    def _across(self, name: str) -> None:
+        """An element of words that goes on in another paragraph."""
+        opened = [element for element in self.tree.openElements if element.name == name]
+        if opened and _WITHIN_LINES.fullmatch(name):
+            line = int(opened[-1].attributes.get("data-line", self.at))
+            if not all(map(str.strip, self.rows[line - 1 : self.at])):
+                what = f'"<{name}>" goes over an empty line. Close it in its paragraph.'
+                self._tell(line, what)
 
-    def handle_endtag(self, tag: str) -> None:
-        """A tag that closes."""
-        if tag not in _ALLOWED or tag in _VOID:
-            return
-        index = next((i for i in reversed(range(len(self.open))) if self.open[i][0] == tag), None)
-        if index is None:
-            self.tell(self.line, f'"</{tag}>" closes nothing. Take it out.')
-            return
-        first = self.page.document.body_line
-        rows = self.page.document.body.split("\n")[
-            self.open[index][1] - first : self.line - first + 1
-        ]
-        if _WITHIN_LINES.fullmatch(tag) and not all(map(str.strip, rows)):
-            what = f'"<{tag}>" goes over an empty line. Close it in its paragraph.'
-            self.tell(self.open[index][1], what)
-        for name, line in self.open[index + 1 :]:
-            if name not in _MAY_STAY_OPEN:
-                self.tell(line, f'"<{name}>" is not closed. Put </{name}> behind its words.')
-        del self.open[index:]
+    def _tell(self, line: int, what: str) -> None:
+        mistake = Mistake(self.page.file, line + self.page.document.body_line - 1, what)
+        if all(mistake.line != told.line for told in self.mistakes):
+            self.mistakes.append(mistake)
+
+
+def _belongs(name: str) -> bool:
+    """Whether it is an element that a page may have. Those of one's own have a hyphen."""
+    return name not in _NEVER and (name in _KNOWN or "-" in name)

@@ -590,6 +590,8 @@ MACROS: dict[str, str | None] = {
     "timeline": "step",
     "link_builder": None,
 }
+# What a macro was called before, so that a page written then is told.
+RENAMED = {"way": "timeline"}
 # What the filter of the templates calls the channels.
 SHELVES = CHANNELS | {"letter": "Letter or card"}
 # What a row of that list says of who receives it, and how.
@@ -605,4 +607,4 @@ ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "source
 # What a link to the planner calls the blanks that are dates.
 IN_PLANNER = {"interview_day": "interview", "date_given": "promised"}
 
-__all__ = ["INLINE", "MACROS", "NoSuchName", "PageMacros"]
+__all__ = ["INLINE", "MACROS", "RENAMED", "NoSuchName", "PageMacros"]
