@@ -17,10 +17,11 @@ from macros.postprocess.search import FILE, Search
 from tests.conftest import change
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
-# Measured: 0.96 and 0.99 of the questions in questions.tsv, which no page has, and 0.77 and 0.90 of
-# the pages' own, each left out. Less what a change of words may cost.
-FIRST, AMONG_THREE = 0.93, 0.97
-FIRST_LEFT_OUT, AMONG_THREE_LEFT_OUT = 0.73, 0.87
+# Measured: 0.92 and 0.98 of the questions in questions.tsv, which no page has, and 0.63 and 0.83 of
+# the pages' own, each left out. Less what a change of words may cost. The pages have twice as many
+# since 2026-11, and shorter ones: with 12 to a page the last were 0.77 and 0.90.
+FIRST, AMONG_THREE = 0.88, 0.95
+FIRST_LEFT_OUT, AMONG_THREE_LEFT_OUT = 0.60, 0.80
 # Scripts, styles and data over gzip, on first use.
 BYTES = 70 * 1024
 
@@ -118,7 +119,7 @@ def test_every_page_of_our_topics_is_asked_for_and_has_questions(content: Conten
     ours = {address.partition("#")[0].lstrip("/") for address in topics.values()}
     for address in sorted(ours - service - {"sources/", "templates/"}):
         assert address in KNOWN, f"no question in questions.tsv for /{address}"
-        assert 8 <= len(content.pages[address].front.questions) <= 14, address
+        assert 8 <= len(content.pages[address].front.questions) <= 32, address
 
 
 def test_no_page_has_a_question_that_the_search_is_tested_with(content: Content) -> None:
@@ -161,6 +162,7 @@ def test_every_page_is_found_by_its_name(
         ("checklists", {"checklists/"}),
         ("calendar", {"planner/"}),
         ("call", {"phone/"}),
+        ("they said no", {"answer/rejection/"}),
         ("ghosted", {"waiting/no-reply/"}),
         ("GHOSTING?!", {"waiting/no-reply/"}),
         ("voice mail", {"phone/voicemail/"}),
@@ -176,6 +178,17 @@ def test_slips_and_few_words_find_the_page(
 ) -> None:
     (pages,) = ask([typed])
     assert pages[0] in right, pages
+
+
+@pytest.mark.parametrize(
+    "typed", ["thank you template", "short thank you email after interview", "script for a call"]
+)
+def test_who_asks_for_something_written_has_a_template_among_the_first_three(
+    ask: Callable[..., list[list[str]]], typed: str
+) -> None:
+    (pages,) = ask([typed])
+    assert any(page.startswith("templates/") for page in pages[:3]), pages
+    assert len(pages) >= 3
 
 
 def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, content: Content) -> None:
@@ -257,6 +270,39 @@ def test_the_results_are_reached_by_keyboard(page: Page, field: Callable[[], Non
     expect(links.first).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/(waiting|phone)/"))
+
+
+def test_a_key_of_an_input_method_stays_in_the_search(
+    page: Page, field: Callable[[], None]
+) -> None:
+    field()
+    address = page.url
+    page.keyboard.type("ghosted")
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_visible()
+    page.get_by_role("searchbox").evaluate(
+        """field => ["Enter", "ArrowDown", "Escape"].forEach(key => field.dispatchEvent(
+          new KeyboardEvent("keydown", { key, keyCode: 229, bubbles: true })))"""
+    )
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("search").get_by_role("link").first).to_be_visible()
+    assert page.url == address
+
+
+def test_a_search_that_comes_late_leaves_a_reader_alone_who_has_gone_on(
+    page: Page, server: str
+) -> None:
+    late: list[Route] = []
+    page.route("**/search.js", lambda route: late.append(route))
+    page.goto(server + "privacy/")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("Tab")
+    while not late:
+        page.wait_for_timeout(50)
+    with page.expect_response("**/search.json"):
+        late[0].continue_()
+    expect(page.locator("search[data-open]")).to_have_count(0)
+    page.get_by_role("searchbox").click()
+    expect(page.locator("search[data-open]")).to_have_count(1)
 
 
 def test_keys_pressed_before_the_answer_is_there_hold_for_it(
@@ -387,6 +433,8 @@ def test_the_file_has_a_pages_own_words_and_nothing_else(small: Path, tmp_path: 
             '<h2 id="ask">Ask <em>now</em><a class="headerlink" href="#ask">Link</a></h2>'
             "<p>One</p><p>two (<a class='source'>Somebody</a>).<br>three</p><script>no()</script>"
             "<div data-search-exclude>elsewhere</div>four <p hidden>unseen</p>"
+            '<h2 id="days">Days</h2><table><tr><th>When</th><th>What</th></tr>'
+            "<tr><td>Day 1</td><td>Call.</td></tr></table><ul><li>One</li><li>Two</li></ul>"
             '<h2 id="next">Next</h2><p>Another page</p>'
         ),
         encoding="utf-8",
@@ -401,6 +449,7 @@ def test_the_file_has_a_pages_own_words_and_nothing_else(small: Path, tmp_path: 
     assert entry["sections"] == [
         {"id": "", "heading": "", "text": "Wait a week."},
         {"id": "ask", "heading": "Ask now", "text": "One two. three four"},
+        {"id": "days", "heading": "Days", "text": "When; What. Day 1; Call. One. Two."},
     ]
 
 

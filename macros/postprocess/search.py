@@ -21,6 +21,9 @@ _LEFT_OUT = (
 )
 # What stood in brackets and was left out.
 _EMPTY = re.compile(r"\s*\([\s;,]*\)")
+# What ends without a sign of its own: a cell, and a row or an item.
+_ENDS = {"td": ";", "th": ";", "dt": ";", "tr": ".", "li": ".", "dd": "."}
+_UNENDED = re.compile(r"(?<=[\w)”’%])\s*((?:[;.]\0\s*)+)|\s*[;.]\0")
 # As much of a section as says what it is about: more finds no more, and every byte is loaded.
 _LETTERS = 300
 # The sections that lead elsewhere, by their ids: their words are those of other pages.
@@ -117,7 +120,8 @@ def _sections(article: html.HtmlElement) -> list[Section]:
                 sections[-1][2].extend((between, element.text or ""))
                 for child in element:
                     read(child)
-                sections[-1][2].append(between)
+                end = _ENDS.get(element.tag)
+                sections[-1][2].append(f"{end}\0 " if end else between)
         if element is not article:
             sections[-1][2].append(element.tail or "")
 
@@ -131,8 +135,13 @@ def _sections(article: html.HtmlElement) -> list[Section]:
 
 def _start(pieces: list[str]) -> str:
     """The start of a section's words, up to the end of a word."""
-    text = _EMPTY.sub("", " ".join("".join(pieces).split()))
+    text = _UNENDED.sub(_end, _EMPTY.sub("", " ".join("".join(pieces).split())))
     return text if len(text) <= _LETTERS else text[:_LETTERS].rpartition(" ")[0] + " …"
+
+
+def _end(found: re.Match[str]) -> str:
+    """The sign for the end of a cell or a row; none where the words have one."""
+    return ("." if "." in found[1] else ";") + " " if found[1] else ""
 
 
 def _words(element: html.HtmlElement, left_out: set[html.HtmlElement]) -> Iterator[str]:

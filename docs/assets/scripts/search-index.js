@@ -20,6 +20,8 @@ const QUESTIONS = 0.4;
 const BEST_THREE = [1, 0.3, 0.2];
 const DILUTION = 0.6;
 const TITLE = 0.1;
+// What was typed is a question of the page, word for word.
+const EXACT = 0.5;
 // Of few words the first page of a chapter is more likely meant than one of its special cases.
 const FEW = 8;
 const FRONT = 1.15;
@@ -27,7 +29,7 @@ const FRONT = 1.15;
 const MADE = 0.68;
 // Whoever asks for something written has a template among the first three, if one is as likely as this.
 const WRITTEN = ["email", "letter", "message", "note", "card", "script", "template"];
-const LIKELY = 0.6;
+const LIKELY = 0.8;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
 const CUT_OFF_OF_THREE = 0.2;
@@ -57,7 +59,7 @@ export function makeIndex({ pages, same = [] }) {
     const words = meant(question.slice(0, MOST_TYPED));
     const asked = partsOfAll(words, partsOf);
     const { scores, common } = score(asked);
-    const oneByOne = scoreOneByOne(asked);
+    const oneByOne = scoreOneByOne(asked, wordsOf(question));
     const likely = pages.map(({ address }, at) => {
       const front = words.length <= FEW && address.split("/").length < 3 ? FRONT : 1;
       return common[at] < LEAST ? 0 : (scores[at] + oneByOne[at]) * front;
@@ -128,7 +130,7 @@ function scoreByFields(fields, size, partsOf) {
   return { score, pagesWith: (part) => sizes.get(part) ?? 0 };
 }
 
-/** Returns score(asked): what the best questions of each page have in common with what was typed, and its title. */
+/** Returns score(asked, typed): what the best questions of each page, and its title, have in common with what was typed. */
 function makeOneByOne(pages, partsOf) {
   const questions = pages.map(({ title, questions }) => [title, ...questions].map(wordsOf));
   const texts = questions.flat();
@@ -144,7 +146,9 @@ function makeOneByOne(pages, partsOf) {
     return { parts, weight: weigh(parts) };
   });
 
-  return (asked) => {
+  const whose = new Map(questions.flatMap((own, at) => own.map((words) => [words.join(" "), at])));
+
+  return (asked, typed) => {
     const sums = new Float64Array(texts.length);
     for (const [part, count] of asked) {
       const found = worth.get(part) ?? [];
@@ -160,7 +164,8 @@ function makeOneByOne(pages, partsOf) {
       const { parts, weight } = titles[at];
       const both = [...parts].filter(([part]) => asked.has(part));
       const common = weigh(both.map(([part, count]) => [part, Math.min(count, asked.get(part))]));
-      return share + (TITLE * 2 * common) / (whole + weight);
+      const exact = whose.get(typed.join(" ")) === at ? EXACT : 0;
+      return share + exact + (TITLE * 2 * common) / (whole + weight);
     });
   };
 }

@@ -23,7 +23,8 @@ class Search {
     this.then = null; // what the reader wants of the first result, as soon as it is there
     this.listen();
     this.start();
-    this.show();
+    // On a slow line the reader may have gone on before this came.
+    if (box.contains(document.activeElement)) this.show();
   }
 
   start() {
@@ -132,14 +133,15 @@ class Search {
     item.querySelector("a").href = new URL(address + (id && "#" + id), HOME);
     part("title").append(...pieces(title));
     part("text").append(...pieces(text));
-    if (kind) part("kind").textContent = kind;
-    else part("kind").remove();
+    part("kind").textContent = kind || "Guide";
     if (id) part("heading").append(...pieces(heading));
     else part("heading").remove();
     return item;
   }
 
   move(event) {
+    // 229 stands for a key that an input method has used itself, to confirm or to choose a word.
+    if (event.isComposing || event.keyCode === 229) return;
     const { key } = event;
     const links = this.links();
     const at = links.indexOf(document.activeElement);
@@ -154,7 +156,7 @@ class Search {
       (links[at + 1] ?? links[at]).focus();
     } else if (key === "ArrowUp" && at >= 0) {
       (links[at - 1] ?? this.field).focus();
-    } else if (key === "Enter" && event.target === this.field && !event.isComposing) {
+    } else if (key === "Enter" && event.target === this.field) {
       this.first("click");
     } else return;
     event.preventDefault();
