@@ -25,7 +25,7 @@ _EMPTY = re.compile(r"\s*\([\s;,]*\)")
 _ENDS = {"td": ";", "th": ";", "dt": ";", "tr": ".", "li": ".", "dd": "."}
 _UNENDED = re.compile(r"(?<=[\w)”’%])\s*((?:[;.]\0\s*)+)|\s*[;.]\0")
 # As much of a section as says what it is about: more finds no more, and every byte is loaded.
-_LETTERS = 300
+_LETTERS = 220
 # The sections that lead elsewhere, by their ids: their words are those of other pages.
 _LEADS_ON = {"next", "guide"}
 _HEADING = "self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
