@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 # What a page has of tools: the search in its head, and each group of words around a tool.
 PLACES = """() => {
+  for (const each of document.querySelectorAll("details")) each.open = true;
   const groups = [...document.querySelectorAll("reader-tool")]
     .map((tool) => tool.parentElement.closest("[role=group]"));
   return [...new Set([...groups, document.querySelector("header")])].map((place) => {

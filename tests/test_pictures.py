@@ -62,6 +62,7 @@ def set_page(preview: Preview, agency: Agency) -> Any:
         "form": preview.form,
         "lines": [[vars(piece) for piece in line] for line in preview.lines],
         "agency": agency.name,
+        "region": agency.language[-2:],
         "colours": COLOURS | {"accent": "#123456"},
     }
     document: Any = pypdfium2.PdfDocument(set_pdf("picture.typ", data, date(2026, 3, 6)))

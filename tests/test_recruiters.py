@@ -70,7 +70,7 @@ def test_one_press_gives_the_message_of_a_moment_with_its_blanks_and_a_filled_li
     ]
     quotes = recruiter.locator("[data-stage] blockquote")
     fill(recruiter, FILLED)
-    words = "job=R%26D+%3Cb%3Ebaker%3C%2Fb%3E&employer=Northwind&recruiter_name=Jo"
+    words = "job=R%26D+%3Cb%3Ebaker%3C%2Fb%3E&employer=Northwind"
     links = {
         "checklists/before-you-leave/": "Before you leave the interview",
         "first-day/call-your-recruiter/": "Call your recruiter after the interview",

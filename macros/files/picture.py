@@ -14,7 +14,7 @@ from macros.files.typst_compiler import CONFIG, NotSet, set_pdf, set_picture
 # The site's own, by the names that variables.css has for them, in light.
 COLOURS = {
     "ink": "#1a1e27",
-    "ink-soft": "#50535b",
+    "ink-soft": "#474a52",
     "soft": "#f3efe7",
     "sheet": "#ffffff",
     "hair": "#ddd6c9",
