@@ -3,10 +3,11 @@ import { dayOf, readDay, sayDay, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { keepDate, readOut, recallDates } from "./my-dates.js";
 import { answer, onReferral, referral } from "./referral.js";
-import { due, faults, nextOf, timetable } from "./steps.js";
+import { due, faults, nextOf, timetable, toCome } from "./steps.js";
 import { onNewDay } from "./today.js";
 
 const EVENING = 17; // the hour from which it is tonight
+const LATE = 7; // days after which only the question for news is still worth catching up on
 
 const box = document.querySelector("[data-what-now]");
 const part = (name) => box.querySelector(`[data-${name}]`);
@@ -50,7 +51,8 @@ function table(given, today) {
 
 /** The one thing to do now, with its words, and where all dates are. */
 function said(table, today, promised) {
-  const next = nextOf(table);
+  const worth = ({ id, state, was }) => state === "" || id === plan.asked || today - was <= LATE;
+  const next = toCome(table).find(worth) ?? nextOf(table);
   const cases = pages[next.id];
   const page = (promised && cases.promised || cases.none)[referral() || "direct"];
   const lines = [line("strong", sentence(next, today))];
