@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from macros.builder import run_mkdocs
 from macros.content import Content, Mistake, MistakesFound, read_content
@@ -39,6 +40,10 @@ def site_url() -> str:
             f'"{url}" is no address of a site. Set it like https://example.org/guide/, '
             "or leave it out to build for this machine.",
         )
+    parts = urlsplit(url)
+    # Letters beyond ASCII as a browser sends them (RFC 5891; RFC 3986, section 2.5).
+    netloc = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    url = urlunsplit((parts.scheme, netloc, quote(parts.path, safe="/%~"), "", ""))
     return url.rstrip("/") + "/"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import prepare
+from macros.build import prepare, site_url
 from tests.conftest import change, run_build
 
 URL = "http://localhost:8000/"
@@ -494,3 +494,10 @@ def test_one_slip_blames_nothing_else(small: Path) -> None:
     found = told(small)
     assert len(found) == 3
     assert not [line for line in found if "search.yml" in line or "templates/" in line]
+
+
+def test_an_address_beyond_ascii_is_taken_as_browsers_send_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://söhne.example/führer")
+    assert site_url() == "https://xn--shne-5qa.example/f%C3%BChrer/"

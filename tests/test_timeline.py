@@ -52,7 +52,7 @@ def test_the_plan_has_no_mistake(guide: Path) -> None:
         (
             "days: 1\n        after: interview",
             "days: 1\n        after: thanks",
-            'the days turn in a circle: "thanks" counts from "thanks".',
+            '"thanks" is no earlier step. Count from one that stands above this one.',
         ),
     ],
 )

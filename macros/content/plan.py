@@ -1,6 +1,5 @@
 """The timeline after an interview, as snippets/plan.yml has it: its steps, their pages, words and days."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -174,7 +173,7 @@ def _names(plan: Plan, document: Document) -> Iterator[Mistake]:
 
 
 def _rules(timeline: Timeline, document: Document, at: tuple[str, ...]) -> Iterator[Mistake]:
-    """Steps without a rule, rules that count from nothing, and rules that turn in a circle."""
+    """Steps without a rule, and rules that count from nothing or from a later step."""
     names = list(timeline.steps)
     for name, step in timeline.steps.items():
         if step.only and name == timeline.first:
@@ -197,6 +196,11 @@ def _rules(timeline: Timeline, document: Document, at: tuple[str, ...]) -> Itera
             elif rule.after is not None and rule.after not in (PROMISED, *names):
                 what = f'unknown step "{rule.after}".{nearest(rule.after, (PROMISED, *names))}'
                 yield document.mistake(what, *key, "after")
+            elif rule.after in names[names.index(name) :]:
+                what = (
+                    f'"{rule.after}" is no earlier step. Count from one that stands above this one.'
+                )
+                yield document.mistake(what, *key, "after")
             elif rule.after == PROMISED and case != "promised":
                 what = (
                     'only "if_promised" can count from "promised": elsewhere there is no such date.'
@@ -210,35 +214,6 @@ def _rules(timeline: Timeline, document: Document, at: tuple[str, ...]) -> Itera
                 elif base.only and not step.only:
                     what = f'not everybody takes "{rule.after}". Count from another step.'
                     yield document.mistake(what, *key, "after")
-    circle = _circle(timeline)
-    if circle:
-        turns = ", ".join(f'"{one}" counts from "{other}"' for one, other in circle)
-        what = f"the days turn in a circle: {turns}. Count one of them from another step."
-        yield document.mistake(what, *at, circle[0][0], "after")
-
-
-def _circle(timeline: Timeline) -> list[tuple[str, str]]:
-    """The first circle of steps, each with the step that it counts from; empty if there is none."""
-    bases = {
-        name: [rule.after for _, rule in step.cases if rule.after in timeline.steps]
-        for name, step in timeline.steps.items()
-    }
-
-    def follow(name: str, path: list[str]) -> list[str]:
-        if name in path:
-            return [*path[path.index(name) :], name]
-        for base in bases[name]:
-            assert base is not None
-            found = follow(base, [*path, name])
-            if found:
-                return found
-        return []
-
-    for name in timeline.steps:
-        found = follow(name, [])
-        if found:
-            return list(itertools.pairwise(found))
-    return []
 
 
 def _targets(

@@ -27,8 +27,6 @@ UNSEEN = re.compile(
 # Letters read in another encoding than they were saved in, and two letters as one sign, from PDFs.
 _SPOILT = re.compile(r"â€.|[ÂÃ][\x80-\xbf]|[\ufb00-\ufb06]")
 _SPACES = "\xa0\u2007\u202f"
-# More brackets or dashes in a row than anybody writes would take Python to its limits.
-_TOO_DEEP = re.compile(r"(?:[\[{]\s*){50}|(?:[-?] ){50}")
 _MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
 _NO_SPACE = re.compile(r"\s*-[^\s\d-]")
@@ -257,12 +255,6 @@ def _parse_yaml(file: str, text: str, first_line: int) -> Document:
                     )
                 )
 
-    deep = _TOO_DEEP.search(text)
-    if deep:
-        line = text[: deep.start()].count("\n") + first_line
-        raise MistakesFound.one(
-            file, line, "there are more brackets or dashes here than can be read. Take some out."
-        )
     try:
         try:
             node, data = _load(_FastLoader(text))

@@ -85,19 +85,11 @@ def _stop(error: OSError) -> None:
 
 
 def _wrong_kind(root: Path, path: Path, folder: bool) -> Iterator[Mistake]:
-    """Links that lead nowhere or in circles, and folders that have a file's name."""
+    """Links that lead nowhere, and folders that have a file's name."""
     file = path.relative_to(root).as_posix()
-    if path.is_symlink():
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):
-            yield Mistake(file, None, "this link leads to nothing. Put the file itself there.")
-            return
-        if (target.is_dir() and path.resolve().is_relative_to(target)) or (
-            target.is_dir() and path.absolute().is_relative_to(target)
-        ):
-            yield Mistake(file, None, "this link leads in a circle. Take it out.")
-    if path.is_dir() and path.suffix in (*_MARKDOWN, ".yml", *PICTURES):
+    if path.is_symlink() and not path.exists():
+        yield Mistake(file, None, "this link leads to nothing. Put the file itself there.")
+    elif path.is_dir() and path.suffix in (*_MARKDOWN, ".yml", *PICTURES):
         yield Mistake(file, None, "this is a folder with a file's name. Rename it.")
     elif not folder and path.exists() and not path.is_file():
         yield Mistake(file, None, "this is no file that can be read. Take it out.")
