@@ -86,7 +86,8 @@ export function showPlace({ blank, fact, field, next, before, after, words, rest
   blank.dataset.twin = !field ? "" : field.value ? `${field.value} ` : fact.optional ? field.placeholder : `[${fact.label}]`;
   words.textContent = told?.words ?? `[${fact.label}]`;
   // A screen reader says what goes out as well, where it is not what was typed.
-  field?.setAttribute("aria-describedby", `${fact.id}-hint${told && told.words !== typed ? ` ${words.id}` : ""}`);
+  const describedBy = [`${fact.id}-hint`, ...(told && told.words !== typed ? [words.id] : [])];
+  field?.setAttribute("aria-describedby", describedBy.join(" "));
   if (next) next.data = told?.drop ? rest.slice(1) : rest;
   blank.toggleAttribute("data-drop", Boolean(next && told?.drop));
   blank.closest("[data-hangs-on]")?.toggleAttribute("data-away", !typed);

@@ -118,7 +118,7 @@ function withoutTail(text, sign) {
 }
 
 /** Whether a value was encoded twice: then it has spaces or letters as bytes, or no % that is one. "100%" is not. */
-const isEncoded = (value) => /%20|%[c-f][\da-f]%[89ab]/i.test(value) || /%/.test(value) && !/%/.test(value.replace(ESCAPES, ""));
+const isEncoded = (value) => (/%20|%[c-f][\da-f]%[89ab]/i.test(value) || /%/.test(value) && !/%/.test(value.replace(ESCAPES, "")));
 
 /** A value that somebody may read: encoded no more, no merge field, and a day where a day is wanted. */
 function plain(name, value, mark, order) {

@@ -70,7 +70,8 @@ function sentence(next, today) {
   if (next.state === "end") return "You've asked twice. It's time to stop.";
   if (next.only && next.day === today && now === "Tonight") return "Tonight: text your recruiter, and call tomorrow.";
   if (next.state === "moved") {
-    return `Your day was ${sayDay(next.was)}. ${next.day === today ? `Today: ${small}.` : `${next.title} on ${sayDay(next.day)}.`}`;
+    const when = next.day === today ? `Today: ${small}.` : `${next.title} on ${sayDay(next.day)}.`;
+    return `Your day was ${sayDay(next.was)}. ${when}`;
   }
   if (next.rule.by !== "on") return `${now}: ${small}, ${due(next)} at the latest.`;
   return next.day === today ? `${now}: ${small}.` : `${next.title} ${due(next)}.`;
