@@ -10,7 +10,6 @@ const note = article.querySelector(".admonition.agency");
 const boxes = [...article.querySelectorAll("[data-template][data-to]")];
 const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
 const question = article.querySelector(".referral");
-const plain = title?.firstChild?.nodeType === Node.TEXT_NODE ? title.firstChild.data : "";
 const place = note ? document.createComment("") : null; // where the note stood
 const line = makeLine();
 const followers = [];
@@ -79,7 +78,6 @@ function show() {
   line.querySelector("span").textContent = SAID[by] ?? "";
   if (by && title) title.after(line);
   else line.remove();
-  if (plain && title.dataset.agency) title.firstChild.data = by === "agency" ? title.dataset.agency : plain;
   if (question) question.hidden = Boolean(by);
   showNote();
   for (const box of both ? boxes : []) {
