@@ -15,10 +15,10 @@ from macros.files.typst_compiler import CONFIG, NotSet, set_pdf, set_picture
 COLOURS = {
     "ink": "#1a1e27",
     "ink-soft": "#474a52",
-    "soft": "#f3efe7",
+    "soft": "#efe9dc",
     "sheet": "#ffffff",
-    "hair": "#ddd6c9",
-    "mark": "#fff0b8",
+    "hair": "#ddd5c5",
+    "mark": "#ffe17a",
 }
 # Which ground each ink stands on. A picture has these colours, and some between ink and ground for
 # the edges of letters: as many as leave it no heavier than it may be.
