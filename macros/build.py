@@ -14,12 +14,17 @@ from macros.content.config import OURS
 from macros.content.field_types import host_of
 from macros.files import write_files
 from macros.fingerprint import inputs, keep
+from macros.lint.agency import check_logo, check_settings
 from macros.lint.cross_file import check_cross_file
 from macros.lint.figures import check_figures
+from macros.lint.file_names import check_file_names
 from macros.lint.menu import check_menu
-from macros.lint.mkdocs_warnings import refused, warned
+from macros.lint.mkdocs_warnings import warned
+from macros.lint.own_words import by_own_words
 from macros.lint.page_source import check_page_source
+from macros.lint.plan import check_plan
 from macros.lint.rendered import RenderedPage, check_rendered
+from macros.lint.snippets import check_snippets
 from macros.lint.stray_files import check_stray_files, check_tree
 from macros.lint.theme import check_theme
 from macros.overlay import Workspace, lay_out
@@ -88,20 +93,24 @@ def _lay_out(root: Path) -> Workspace:
 
 def _prepare(workspace: Workspace, url: str) -> Content:
     """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
-    root = workspace.root
-    mistakes = check_stray_files(root)
-    content = read_content(root)
-    mistakes += content.mistakes
-    mistakes += check_theme(root)
+    content = read_content(workspace.root)
+    mistakes = by_own_words(content, _in_snippets)
+    mistakes += check_file_names(content.root)
+    mistakes += check_stray_files(content.root)
+    mistakes += check_settings(content.settings)
+    mistakes += check_logo(content.root, content.settings, content.agency)
+    mistakes += check_theme(content)
     if content.agency is not None:
         mistakes += write_files(content, url) if not mistakes else []
-    mistakes += check_page_source(content)
-    mistakes += check_menu(content)
-    mistakes += check_cross_file(content)
-    mistakes += check_figures(content)
+    for check in (check_page_source, check_menu, check_cross_file, check_figures):
+        mistakes += check(content)
     if mistakes:
         raise MistakesFound(map(workspace.written, mistakes))
     return content
+
+
+def _in_snippets(content: Content) -> list[Mistake]:
+    return [*content.mistakes, *check_snippets(content), *check_plan(content)]
 
 
 def build(root: Path) -> int:
@@ -150,9 +159,7 @@ def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> in
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
     environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)}
     built = run_mkdocs(workspace.root / workspace.settings, aside, environment)
-    if not built.done and (
-        mistakes := warned(built.said, content) or refused(workspace.root, workspace.settings)
-    ):
+    if not built.done and (mistakes := warned(built.said, content)):
         raise MistakesFound(mistakes)
     print(built.said.rstrip(), file=sys.stderr)
     if built.done:

@@ -12,7 +12,6 @@ from macros.build import prepare_in
 from macros.builder import run_mkdocs
 from macros.content import Mistake, MistakesFound, last_read
 from macros.fingerprint import MADE, State, inputs
-from macros.lint.mkdocs_warnings import refused
 from macros.overlay import Workspace
 
 _WATCHED = ("docs", "snippets", "guide.yml", "mkdocs.yml")
@@ -31,7 +30,6 @@ class Preview:
         only = self._pages_alone(now)
         self._seen = {}
         workspace, mistakes = prepare_in(self._root, self._url)
-        mistakes = mistakes or ([] if only else refused(workspace.root, workspace.settings))
         if mistakes:
             raise SystemExit("\n".join(map(str, MistakesFound(mistakes).mistakes)))
         self._run(workspace, only)

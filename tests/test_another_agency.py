@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from macros.content import Content, read_content
 from macros.content.agency import contrast
+from macros.lint.agency import check_logo
 from tests.addresses import broken
 from tests.conftest import REPOSITORY_URL, ROOT, copy_project, run_build
 
@@ -246,11 +247,9 @@ def wrong(tmp_path: Path, block: str) -> list[str]:
     (tmp_path / "mkdocs.yml").write_text(
         "INHERIT: guide.yml\nsite_name: Ask\nextra:\n  agency:\n" + block, encoding="utf-8"
     )
-    return [
-        re.sub(r"^mkdocs.yml:\d+: ", "", str(mistake))
-        for mistake in read_content(tmp_path).mistakes
-        if mistake.file == "mkdocs.yml"
-    ]
+    content = read_content(tmp_path)
+    told = [*content.mistakes, *check_logo(tmp_path, content.settings, content.agency)]
+    return [m.what for m in told if m.file == "mkdocs.yml"]
 
 
 GOOD = LARKSPUR.replace("    logo: assets/larkspur.svg\n", "")
@@ -314,14 +313,6 @@ def test_a_mistake_in_the_agencys_details_says_what_to_do(
 ) -> None:
     assert old in GOOD
     assert said in wrong(tmp_path, GOOD.replace(old, new))
-
-
-@pytest.mark.parametrize("content", [b"", b"<svg><path", b"<svg/>"])
-def test_a_logo_that_no_browser_shows_is_told(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "docs/assets").mkdir(parents=True)
-    (tmp_path / "docs/assets/larkspur.svg").write_bytes(content)
-    fault = "docs/assets/larkspur.svg is no whole SVG picture. Save it again."
-    assert fault in wrong(tmp_path, LARKSPUR)
 
 
 def test_a_repository_that_is_no_address_builds_nothing(tmp_path: Path) -> None:

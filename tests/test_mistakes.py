@@ -121,8 +121,7 @@ WRONG = {
         TEMPLATE,
         "reviewed: 2026-03-06",
         "reviewed: 2026-02-31",
-        f"{TEMPLATE}:9: 2026-02-31 is no date: day is out of range for month. "
-        "Write it like 2026-03-06.",
+        f'{TEMPLATE}:9: "reviewed" should be a date, written like 2026-03-06.',
     ),
     "title that YAML takes for something else": (
         TEMPLATE,

@@ -137,7 +137,9 @@ def test_the_first_words_are_whole_for_each_page_of_the_guide(
         plain = re.sub(r"[‘’“”]", "'", text_of(set_page(preview_of_page(page), agency)))
         wanted = re.sub(r"[\"‘’“”]", "'", page.answer)
         # Lines break behind hyphens and, as typst's text has it, quotes.
-        assert re.sub(r"(?<=[-']) ", "", plain).endswith(re.sub(r"(?<=[-']) ", "", wanted)), page.file
+        assert re.sub(r"(?<=[-']) ", "", plain).endswith(re.sub(r"(?<=[-']) ", "", wanted)), (
+            page.file
+        )
 
 
 def test_each_part_of_a_picture_is_seen(agency: Agency) -> None:

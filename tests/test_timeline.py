@@ -16,6 +16,7 @@ from macros.content.countries import countries
 from macros.content.working_days import WorkingDays
 from macros.files.holidays import public_holidays
 from macros.lint.page_source import check_page_source
+from macros.lint.plan import check_plan
 from macros.page_macros import PageMacros
 from tests.conftest import change, run_build, serve
 
@@ -34,7 +35,8 @@ def guide(tmp_path: Path) -> Path:
 
 
 def told(guide: Path) -> list[str]:
-    return [str(mistake) for mistake in read_content(guide).mistakes]
+    content = read_content(guide)
+    return list(map(str, [*content.mistakes, *check_plan(content)]))
 
 
 def test_the_plan_has_no_mistake(guide: Path) -> None:

@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
-
-from lxml import etree
-from pydantic import BaseModel, StringConstraints
+from typing import Any
 
 from macros.content.agency import Agency
 from macros.content.differences import Differences
 from macros.content.english import Pairs, read_pairs
-from macros.content.field_types import Title, host_of
-from macros.content.mistakes import Mistake, MistakesFound, nearest
+from macros.content.field_types import host_of
+from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
 from macros.content.pages import MADE
-from macros.content.read_files import Document, Key, check, read_text, read_yaml
+from macros.content.read_files import Document, Key, read_text, read_yaml
+from macros.content.validation import check
 
 # The agency's file, and the guide's, which the agency's takes in.
 THEIRS, OURS = "mkdocs.yml", "guide.yml"
@@ -33,9 +31,6 @@ STAY = (
     "privacy.md",
     "accessibility.md",
 )
-# The first bytes of a PNG (its specification, section 5.2), and the name of SVG's outermost element.
-_PNG = b"\x89PNG\r\n\x1a\n"
-_SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 @dataclass(frozen=True)
@@ -47,9 +42,16 @@ class Settings:
     british: Pairs = ()
 
     @property
+    def agency(self) -> dict[str, Any] | None:
+        """The block extra.agency as it is written; None where there is none."""
+        extra = self.own.data.get("extra")
+        block = extra.get("agency") if isinstance(extra, dict) else None
+        return block if isinstance(block, dict) else None
+
+    @property
     def renamed(self) -> Iterator[tuple[Key, str, str]]:
         """Pages that the agency names as the guide called them before: where, the old and the new file."""
-        block = _agency_block(self.own) or {}
+        block = self.agency or {}
         for key in ("leave_out", "moved"):
             named = block.get(key)
             for place, page in enumerate(named if isinstance(named, list | dict) else ()):
@@ -83,60 +85,22 @@ class Settings:
 
 def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
     """Both files, as far as they can be read; what is wrong with them is added to the list."""
-    documents = []
-    for file in (THEIRS, OURS):
-        try:
-            document = read_yaml(root, file)
-        except MistakesFound as found:
-            mistakes += found.mistakes
-            document = Document(file, {}, {})
-        mistakes += document.faults
-        documents.append(document)
-    own, guide = documents
-    if own.data and own.data.get("INHERIT") != OURS:
-        what = f"the menu and the theme are missing. Write INHERIT: {OURS} on a line at the edge."
-        mistakes.append(own.mistake(what, "INHERIT"))
-    for key, value in own.data.items():
-        if isinstance(guide.data.get(key), list) and value is not None:
-            instead = " Leave pages out and add yours under extra.agency." if key == "nav" else ""
-            what = (
-                f'"{key}" would take the place of all that {OURS} has there. Take it out.{instead}'
-            )
-            mistakes.append(own.mistake(what, key))
-    if own.data:
-        mistakes += check(_Named, own)[1]
-    for key in ("nav", "plugins") if guide.data else ():
-        if not isinstance(guide.data.get(key), list):
-            what = f'"{key}" should be a list, one entry to a line with a dash. Put it back.'
-            mistakes.append(guide.mistake(what, key))
+    own, guide = (read_yaml(root, file, mistakes) for file in (THEIRS, OURS))
     return Settings(own, guide, read_pairs(root, mistakes))
-
-
-class _Named(BaseModel):
-    """The one key of MkDocs that is an agency's."""
-
-    site_name: Annotated[Title, StringConstraints(max_length=60)]
 
 
 def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agency | None:
     """The agency's details; None where there are mistakes, which are added to the list."""
-    own = settings.own
+    own, block = settings.own, settings.agency
     if not own.data:
         return None
-    block = _agency_block(own)
     if block is None:
-        mistakes.append(
-            own.mistake("the agency's details are missing. Add the block extra.agency.", "extra")
-        )
+        what = "the agency's details are missing. Add the block extra.agency."
+        mistakes.append(own.mistake(what, "extra"))
         return None
     # A key whose lines are all notes still is there, and says nothing.
     given = {key: value for key, value in block.items() if value is not None or key not in _LISTS}
-    agency, wrong = check(Agency, own, given, ("extra", "agency"))
-    mistakes += wrong
-    if agency and agency.logo:
-        fault = _logo_fault(root, f"docs/{agency.logo}")
-        if fault:
-            mistakes.append(own.mistake(fault, "extra", "agency", "logo"))
+    agency = check(Agency, own, mistakes, given, ("extra", "agency"))
     if agency is None:
         return None
     moved = {settings.current(old): new for old, new in agency.moved.items()}
@@ -144,78 +108,19 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
     return agency.model_copy(update={"leave_out": out, "moved": moved})
 
 
-def _agency_block(own: Document) -> dict[str, Any] | None:
-    extra = own.data.get("extra")
-    block = extra.get("agency") if isinstance(extra, dict) else None
-    return block if isinstance(block, dict) else None
-
-
 _LISTS = ("leave_out", "add", "moved", "says", "days")
 
 
-def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterator[Mistake]:
-    """What an agency leaves out or adds, and cannot.
-
-    root: the project's folder, with everything that the agency leaves out still in it.
-    """
-    at = ("extra", "agency")
-    own = settings.own
-    pages = set(nav_files(settings.nav)) | set(_made_pages(root))
-    named: list[tuple[str, str | int, str]] = [
-        ("leave_out", place, page) for place, page in enumerate(agency.leave_out)
-    ]
-    named += [("moved", page, page) for page in agency.moved if page in STAY]
-    for key, where, page in named:
-        if page in STAY:
-            what = (
-                f'"{page}" stays, because other pages lead to it from their frame or their tools.'
-            )
-            yield own.mistake(f"{what} Take it out here.", *at, key, where)
-        elif page not in pages:
-            what = f'there is no page "{page}" to leave out.{nearest(page, pages - set(STAY))}'
-            yield own.mistake(what, *at, key, where)
-    for kind in MADE:
-        made = {page for page in pages if page.startswith(f"{kind}/")} - set(STAY)
-        if made and made <= set(agency.leave_out):
-            what = f"this leaves none of the {kind}, and pages list them. Leave one in."
-            yield own.mistake(what, *at, "leave_out")
-    sections = _sections(settings.nav)
-    there = [path.relative_to(root / "docs").as_posix() for path in own_pages(root)]
-    for section, added in agency.add.items():
-        near = nearest(section, sections)
-        if section not in sections and "Did you mean" in near:
-            what = f'the menu has no part "{section}" to add to.{near}'
-            yield own.mistake(what, *at, "add", section)
-        for place, page in enumerate(added):
-            if page not in there:
-                what = f'there is no page "{page}" in docs/{OWN}.{nearest(page, there)}'
-                yield own.mistake(what, *at, "add", section, place)
-
-
-def _made_pages(root: Path) -> Iterator[str]:
-    for kind, ending in zip(MADE, (".md", ".yml"), strict=True):
-        yield from (
-            f"{kind}/{path.stem}.md" for path in (root / "snippets" / kind).glob(f"*{ending}")
-        )
+def made_pages(root: Path) -> Iterator[str]:
+    """The pages that are made from snippets, by their files below docs/."""
+    for kind, ending in MADE.items():
+        for path in (root / "snippets" / kind).glob(f"*{ending}"):
+            yield f"{kind}/{path.stem}.md"
 
 
 def own_pages(root: Path) -> list[Path]:
     """The agency's own pages, by name."""
     return sorted((root / "docs" / OWN).rglob("*.md"))
-
-
-def _logo_fault(root: Path, file: str) -> str | None:
-    """What is wrong with a logo that a browser would not show, or None."""
-    if not (root / file).is_file():
-        return f"there is no file {file}. Put the logo there, or mend the name."
-    content = (root / file).read_bytes()
-    if file.endswith(".png"):
-        return None if content.startswith(_PNG) else f"{file} is no PNG picture. Save it again."
-    try:
-        good = etree.fromstring(content).tag == _SVG
-    except etree.XMLSyntaxError:
-        good = False
-    return None if good else f"{file} is no whole SVG picture. Save it again."
 
 
 def nav_files(nav: object) -> Iterator[str]:
@@ -228,7 +133,7 @@ def nav_files(nav: object) -> Iterator[str]:
             yield from nav_files(entry)
 
 
-def _sections(nav: object) -> list[str]:
+def sections(nav: object) -> list[str]:
     """The parts of a menu that hold pages."""
     entries = nav if isinstance(nav, list) else []
     pairs = [pair for entry in entries if isinstance(entry, dict) for pair in entry.items()]
@@ -241,7 +146,7 @@ def menu(nav: object, agency: Agency | None) -> Any:
         return nav
     parts = _without(nav, frozenset(_left_out(agency)), agency.add)
     # A part that the guide has not, or has no more, ends the menu.
-    new = [{part: pages} for part, pages in agency.add.items() if part not in _sections(nav)]
+    new = [{part: pages} for part, pages in agency.add.items() if part not in sections(nav)]
     return [*parts, *new]
 
 

@@ -9,43 +9,16 @@ from typing import Literal
 from babel.dates import format_date
 from pydantic import RootModel
 
-from macros.content.field_types import Words
-from macros.content.mistakes import Mistake, MistakesFound
-from macros.content.read_files import check, read_yaml
+from macros.content.field_types import Words, words_of
+from macros.content.mistakes import Mistake
+from macros.content.read_files import read_yaml
+from macros.content.validation import check
 
 FILE = "snippets/british.yml"
 Language = Literal["en-US", "en-GB"]
 # Where people write as in Britain; by codes of ISO 3166-1.
-BRITISH = frozenset(
-    [
-        "AU",
-        "BB",
-        "BD",
-        "BW",
-        "CY",
-        "GB",
-        "GH",
-        "HK",
-        "IE",
-        "IN",
-        "JM",
-        "KE",
-        "LK",
-        "MT",
-        "MU",
-        "MY",
-        "NA",
-        "NG",
-        "NZ",
-        "PK",
-        "SG",
-        "TT",
-        "TZ",
-        "UG",
-        "ZA",
-        "ZM",
-        "ZW",
-    ]
+BRITISH = words_of(
+    "AU BB BD BW CY GB GH HK IE IN JM KE LK MT MU MY NA NG NZ PK SG TT TZ UG ZA ZM ZW"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -64,13 +37,8 @@ def read_pairs(root: Path, mistakes: list[Mistake]) -> Pairs:
     """The pairs, American first; none if there is no such file. A star stands for any ending."""
     if not (root / FILE).is_file():
         return ()
-    try:
-        document = read_yaml(root, FILE)
-    except MistakesFound as found:
-        mistakes += found.mistakes
-        return ()
-    pairs, wrong = check(_Pairs, document)
-    mistakes += wrong
+    document = read_yaml(root, FILE, mistakes)
+    pairs = check(_Pairs, document, mistakes)
     return tuple(pairs.root.items()) if pairs else ()
 
 

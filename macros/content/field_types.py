@@ -10,6 +10,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from macros.content.read_files import UNSEEN, unseen_sentence
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
+    return frozenset(text.split())
+
+
 def _seen(value: str) -> str:
     found = UNSEEN.search(value)
     if found:

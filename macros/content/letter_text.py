@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.content.field_types import bare_address
 from macros.content.mistakes import Mistake
+from macros.content.read_files import Document
 
 
 @dataclass(frozen=True)
@@ -90,65 +91,61 @@ def line_fault(text: str) -> str | None:
     return None
 
 
-def read_wording(
-    text: str, file: str, first_line: int, branches: bool
-) -> tuple[Wording, list[Mistake]]:
-    """A template's text as blocks.
+def read_wording(document: Document, branches: bool) -> tuple[Wording, list[Mistake]]:
+    """A template's text as blocks, and what is wrong with its lines.
 
-    text: what stands behind the front matter; first_line: its line in the file;
-    branches: whether `## ` headings are allowed (phone scripts). Returns blocks and mistakes.
+    branches: whether `## ` headings are allowed (phone scripts).
     """
     blocks: list[Block] = []
     mistakes: list[Mistake] = []
-    lines: list[Line] = []
-    items: list[Line] = []
+    kinds: dict[type, list[Line]] = {Paragraph: [], Bullets: []}
+
+    def close(*ended: type[Paragraph | Bullets]) -> None:
+        for kind in ended or (Paragraph, Bullets):
+            if kinds[kind]:
+                blocks.append(kind(tuple(kinds[kind])))
+                kinds[kind] = []
+
     above = ""
-
-    def close() -> None:
-        if lines:
-            blocks.append(Paragraph(tuple(lines)))
-            lines.clear()
-        if items:
-            blocks.append(Bullets(tuple(items)))
-            items.clear()
-
-    for number, row in enumerate(text.split("\n"), start=first_line):
+    for number, row in enumerate(document.body.split("\n"), start=document.body_line):
         row = row.rstrip()
-        fault = line_fault(row)
+        fault = _start_fault(row, branches) or line_fault(row)
         if not row:
             close()
-            above = ""
-            continue
-        if row.startswith("- "):
-            if lines:
-                close()
-            items.append(read_line(row[2:].strip()))
-        elif row.startswith("## ") and branches:
+        elif row.startswith("- "):
+            close(Paragraph)
+            kinds[Bullets].append(read_line(row[2:].strip()))
+        elif row.startswith("## "):
             close()
             blocks.append(Branch(row[3:].strip()))
-            if "{" in row and not fault:
-                fault = "a branch has no blanks. Put the blank into the line below."
-        elif row.startswith("#"):
-            fault = (
-                'a branch starts with "## ".'
-                if branches
-                else "headings belong to phone scripts only. Make this a paragraph."
-            )
-        elif re.match(r"(?:[*+>]|\d+[.)])\s|[•·‣▪●◦○–—]|-(?![\s-])|-$", row):
-            fault = 'a list item starts with "- ". Other signs are not understood here.'
-        elif row[0].isspace():
-            fault = "this line starts with spaces. Start it at the edge."
         else:
-            if items:
-                close()
-            lines.append(read_line(row))
+            close(Bullets)
+            kinds[Paragraph].append(read_line(row) if not fault else (row,))
+            if not fault and _WRAPPED.search(above) and row[:1].islower():
+                mistakes.append(Mistake(document.file, number - 1, WRAPPED))
         if fault:
-            mistakes.append(Mistake(file, number, fault))
-        elif _WRAPPED.search(above) and row[:1].islower() and lines:
-            mistakes.append(Mistake(file, number - 1, WRAPPED))
+            mistakes.append(Mistake(document.file, number, fault))
         above = row
     close()
+    if not blocks:
+        what = "there is no text. Write it under the front matter."
+        mistakes.append(Mistake(document.file, document.body_line, what))
     return tuple(blocks), mistakes
+
+
+def _start_fault(row: str, branches: bool) -> str | None:
+    """What is wrong with how a line starts, or None."""
+    if row.startswith("## ") and branches:
+        return "a branch has no blanks. Put the blank into the line below." if "{" in row else None
+    if row.startswith("#"):
+        return (
+            'a branch starts with "## ".'
+            if branches
+            else "headings belong to phone scripts only. Make this a paragraph."
+        )
+    if re.match(r"(?:[*+>]|\d+[.)])\s|[•·‣▪●◦○–—]|-(?![\s-])|-$", row):
+        return 'a list item starts with "- ". Other signs are not understood here.'
+    return "this line starts with spaces. Start it at the edge." if row[:1].isspace() else None
 
 
 def lines_of(wording: Wording) -> Iterator[Line]:

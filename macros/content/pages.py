@@ -11,11 +11,13 @@ from jinja2 import nodes
 from pydantic import Field
 
 from macros.content.field_types import Day, Description, PageTitle, Strict, Words
-from macros.content.mistakes import Mistake, MistakesFound
-from macros.content.read_files import SLUG, Document, check, read_page
+from macros.content.mistakes import Mistake
+from macros.content.read_files import Document, read_page
+from macros.content.validation import check
 from macros.content.working_days import WorkingDays
 
-MADE = ("templates", "checklists")
+# The folders of pages that are made from snippets, and how the files of these end.
+MADE = {"templates": ".md", "checklists": ".yml"}
 _MARKS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
 
@@ -118,57 +120,19 @@ def _is_made(path: Path, parts: tuple[str, ...]) -> bool:
     return f"\nsnippet: snippets/{parts[0]}/".encode() in path.read_bytes()
 
 
-def read_pages(root: Path, days: WorkingDays) -> tuple[dict[str, Page], list[Mistake]]:
-    """Every page by its address, with its days as words, and the mistakes in front matter and file names."""
+def read_pages(root: Path, days: WorkingDays, mistakes: list[Mistake]) -> dict[str, Page]:
+    """Every page by its address, with its days as words; what is wrong is added to the mistakes."""
     pages: dict[str, Page] = {}
-    mistakes: list[Mistake] = []
     for file in written_files(root):
         folder, _, name = file.removeprefix("docs/").partition("/")
         if folder in MADE and name != "index.md":
-            mistakes.append(
-                Mistake(
-                    file,
-                    None,
-                    f"pages in this folder are made from snippets/{folder}/. "
-                    "Move this one elsewhere.",
-                )
-            )
-            continue
-        for part in file.removeprefix("docs/").removesuffix(".md").split("/"):
-            if not SLUG.fullmatch(part):
-                mistakes.append(
-                    Mistake(
-                        file,
-                        None,
-                        f'"{part}" cannot be part of an address. '
-                        "Use lower-case letters, digits and hyphens.",
-                    )
-                )
-        try:
-            document = read_page(root, file)
-            at = document.body_line
-            body = days.rendered(document.body, file, at, mistakes)
-        except MistakesFound as found:
-            mistakes += found.mistakes
-            continue
-        mistakes += document.faults
+            continue  # lint/file_names.py tells
+        document = read_page(root, file, mistakes)
         if "channel" in document.data and "examples" in document.data:
             what = "this is a template. Move it to snippets/templates/."
             mistakes.append(Mistake(file, None, what))
-            continue
-        front, wrong = check(Front, document)
-        mistakes += wrong
-        if front is None:
-            continue
-        address = address_of(file)
-        if address in pages:
-            mistakes.append(
-                Mistake(
-                    file,
-                    None,
-                    f"{pages[address].file} has the same address, /{address}. Rename one.",
-                )
-            )
-            continue
-        pages[address] = Page(replace(document, body=body), address, front)
-    return pages, mistakes
+        elif document.data and (front := check(Front, document, mistakes)):
+            body = days.rendered(document.body, file, document.body_line, mistakes)
+            address = address_of(file)
+            pages[address] = Page(replace(document, body=body), address, front)
+    return pages

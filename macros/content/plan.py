@@ -1,14 +1,11 @@
 """The timeline after an interview, as snippets/plan.yml has it: its steps, their pages, words and days."""
 
-import re
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from macros.content.field_types import PlainWords, Strict, Title, Words
-from macros.content.mistakes import Mistake, nearest
-from macros.content.read_files import SLUG, Document, check
+from macros.content.read_files import Document
 from macros.content.snippets import PageAddress
 from macros.content.working_days import MOST_DAYS
 
@@ -123,28 +120,6 @@ class Plan(Strict):
         )
 
 
-def read_plan(
-    document: Document, addresses: set[str], templates: frozenset[str], mistakes: list[Mistake]
-) -> Plan | None:
-    """The plan; None where there are mistakes, which are added to the list.
-
-    document: plan.yml as it was read; addresses: every page's, below the site's root;
-    templates: the slugs there are.
-    """
-    if not document.data:
-        return None
-    plan, wrong = check(Plan, document)
-    if plan is not None:
-        wrong += _names(plan, document)
-        for timeline, steps in plan.timelines.items():
-            wrong += _rules(steps, document, ("timelines", timeline, "steps"))
-            wrong += _targets(
-                steps, document, ("timelines", timeline, "steps"), addresses, templates
-            )
-    mistakes += wrong
-    return None if wrong else plan
-
-
 def names_of(document: Document) -> frozenset[str]:
     """Every name of a timeline or a step, as far as the file can be read."""
     timelines = document.data.get("timelines")
@@ -153,87 +128,3 @@ def names_of(document: Document) -> frozenset[str]:
         steps = timeline.get("steps") if isinstance(timeline, dict) else None
         found |= set(steps) if isinstance(steps, dict) else set()
     return frozenset(map(str, found))
-
-
-def _names(plan: Plan, document: Document) -> Iterator[Mistake]:
-    """Names that are no names, or that stand for two things."""
-    seen: set[str] = {PROMISED}
-    for timeline_name, timeline in plan.timelines.items():
-        for key, name in [
-            (("timelines", timeline_name), timeline_name),
-            *((("timelines", timeline_name, "steps", step), step) for step in timeline.steps),
-        ]:
-            if not SLUG.fullmatch(name):
-                what = f'"{name}" is no name. Use lower-case words joined by hyphens.'
-                yield document.mistake(what, *key)
-            elif name in seen:
-                what = f'"{name}" names something else already. Choose another name.'
-                yield document.mistake(what, *key)
-            seen.add(name)
-
-
-def _rules(timeline: Timeline, document: Document, at: tuple[str, ...]) -> Iterator[Mistake]:
-    """Steps without a rule, and rules that count from nothing or from a later step."""
-    names = list(timeline.steps)
-    for name, step in timeline.steps.items():
-        if step.only and name == timeline.first:
-            yield document.mistake(
-                "everybody takes the first step. Take this out.", *at, name, "only"
-            )
-        for case, rule in step.cases:
-            key = (*at, name, *(("if_promised",) if case == "promised" else ()))
-            if name == timeline.first:
-                if rule.days is not None or rule.after is not None or case:
-                    what = "readers give the day of the first step. Take its rule out."
-                    yield document.mistake(what, *key, "days")
-            elif (rule.days is None) != (rule.after is None):
-                missing = "days" if rule.days is None else "after"
-                what = f'key "{missing}" is missing. A rule has both "days" and "after".'
-                yield document.mistake(what, *key)
-            elif rule.after is None and name != names[-1]:
-                what = f'"{name}" has no rule. Give it "days" and "after"; only the last step has none.'
-                yield document.mistake(what, *key)
-            elif rule.after is not None and rule.after not in (PROMISED, *names):
-                what = f'unknown step "{rule.after}".{nearest(rule.after, (PROMISED, *names))}'
-                yield document.mistake(what, *key, "after")
-            elif rule.after in names[names.index(name) :]:
-                what = (
-                    f'"{rule.after}" is no earlier step. Count from one that stands above this one.'
-                )
-                yield document.mistake(what, *key, "after")
-            elif rule.after == PROMISED and case != "promised":
-                what = (
-                    'only "if_promised" can count from "promised": elsewhere there is no such date.'
-                )
-                yield document.mistake(what, *key, "after")
-            elif rule.after in timeline.steps and rule.after != timeline.first:
-                base = timeline.steps[rule.after]
-                if base.days is None:
-                    what = f'"{rule.after}" has no day to count from. Name another step.'
-                    yield document.mistake(what, *key, "after")
-                elif base.only and not step.only:
-                    what = f'not everybody takes "{rule.after}". Count from another step.'
-                    yield document.mistake(what, *key, "after")
-
-
-def _targets(
-    timeline: Timeline,
-    document: Document,
-    at: tuple[str, ...],
-    addresses: set[str],
-    templates: frozenset[str],
-) -> Iterator[Mistake]:
-    """Pages and templates that are not there."""
-    for name, step in timeline.steps.items():
-        for key, rule in [((name,), step), ((name, "if_promised"), step.if_promised or Rule())]:
-            for field in ("page", "late"):
-                address = getattr(rule, field, None)
-                if address and re.sub("#.*", "", address).lstrip("/") not in addresses:
-                    near = nearest(address.partition("#")[0].strip("/") + "/", addresses)
-                    what = f'no page has the address "{address}".{near}'
-                    yield document.mistake(what, *at, *key, field)
-            for field in ("words", "recruiter_words"):
-                slug = getattr(rule, field)
-                if slug and slug not in templates:
-                    what = f'unknown template "{slug}".{nearest(slug, templates)}'
-                    yield document.mistake(what, *at, *key, field)

@@ -6,8 +6,9 @@ from pathlib import Path
 from pydantic import RootModel
 
 from macros.content.field_types import Words
-from macros.content.mistakes import Mistake, MistakesFound, nearest
-from macros.content.read_files import check, read_yaml
+from macros.content.mistakes import Mistake, nearest
+from macros.content.read_files import read_yaml
+from macros.content.validation import check
 
 FILE = "snippets/search.yml"
 
@@ -33,28 +34,18 @@ def read_phrases(
     """
     if not (root / FILE).is_file():
         return {}, []
-    try:
-        document = read_yaml(root, FILE)
-    except MistakesFound as found:
-        mistakes += found.mistakes
-        return {}, []
+    document = read_yaml(root, FILE, mistakes)
     same: list[list[str]] = []
     phrases: dict[str, list[str]] = {}
     for name, value in document.data.items():
+        address = name.strip("/") + "/" if name != "/" else ""
         if name == SAME:
-            lists, wrong = check(_Same, document, value, (name,))
-            mistakes += wrong
+            lists = check(_Same, document, mistakes, value, (name,))
             same = lists.root if lists else []
-            continue
-        address = str(name).strip("/") + "/" if str(name) != "/" else ""
-        if address in gone:
-            continue
-        if address not in addresses:
-            near = nearest(str(name), [f"/{each}" for each in addresses])
+        elif address in addresses:
+            words = check(_Phrases, document, mistakes, value or [], (name,))
+            phrases[address] = words.root if words else []
+        elif address not in gone:
+            near = nearest(name, [f"/{each}" for each in addresses])
             mistakes.append(document.mistake(f'there is no page "{name}".{near}', name))
-            continue
-        words, wrong = check(_Phrases, document, value if value is not None else [], (name,))
-        mistakes += wrong
-        if words is not None:
-            phrases[address] = words.root
     return phrases, same

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from macros.content import Content, Mistake, Page, Source
 from macros.content.config import OWN
-from macros.content.read_files import read_yaml
+from macros.content.read_content import SOURCES
 from macros.lint.prose import passages, without_macros
 
-FILE = "snippets/sources.yml"
 _CALL = re.compile(r"""\{\{\s*source\(\s*["']([^"']*)["']\s*\)\s*\}\}""")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # A share, a decimal, or a number of days; the last number of "3 to 5 days" stands for both.
@@ -28,20 +27,18 @@ def check_figures(content: Content) -> list[Mistake]:
 
 def _doubled(content: Content) -> Iterator[Mistake]:
     """An answer that a source gives twice; a chart would show both."""
-    document = read_yaml(content.root, FILE) if (content.root / FILE).is_file() else None
+    document = content.documents[SOURCES]
     for name, source in content.sources.items():
         seen: dict[tuple[str, str], int] = {}
         for place, figure in enumerate(source.figures):
             first = seen.setdefault((figure.question, figure.answer), place)
-            if document and first != place:
+            if first != place:
                 line = document.line((name, "figures", first))
-                yield document.mistake(
+                what = (
                     f'"{figure.answer}" under "{figure.question}" stands here a second time; '
-                    f"line {line} has it already. Keep one.",
-                    name,
-                    "figures",
-                    place,
+                    f"line {line} has it already. Keep one."
                 )
+                yield document.mistake(what, name, "figures", place)
 
 
 def _sentences(page: Page, sources: dict[str, Source]) -> Iterator[Mistake]:
@@ -74,7 +71,7 @@ def _sentences(page: Page, sources: dict[str, Source]) -> Iterator[Mistake]:
                         page.file,
                         first + text.count("\n", 0, figure.start()),
                         f'this says "{figure[0].strip()}", and {" and ".join(sorted(cited))} in '
-                        f"{FILE} has no such figure. Change it here, or add it there.",
+                        f"{SOURCES} has no such figure. Change it here, or add it there.",
                     )
             start = end
 

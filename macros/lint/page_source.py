@@ -10,8 +10,9 @@ from jinja2 import nodes
 from pydantic.fields import FieldInfo
 
 from macros.content import Agency, Content, Mistake, Page, nearest
+from macros.content.field_types import words_of
 from macros.content.pages import MacroCall, calls
-from macros.lint.prose import rows, words_of
+from macros.lint.prose import rows
 from macros.lint.raw_html import check_raw_html
 from macros.page_macros import INLINE, MACROS, RENAMED
 
@@ -157,7 +158,7 @@ def _called(call: MacroCall, content: Content, page: Page) -> str:
     wanted = 0 if kind is None else 1
     if len(call.arguments) != wanted or not all(isinstance(a, str) for a in call.arguments):
         return f"{call.macro}() is not called as it should be. Write {_form(call.macro)}."
-    if kind is not None and call.arguments[0] not in content.named[kind]:
+    if kind is not None and content.named[kind] and call.arguments[0] not in content.named[kind]:
         name = str(call.arguments[0])
         return f'unknown {kind} "{name}".{nearest(name, content.named[kind])}'
     return ""

@@ -12,11 +12,6 @@ _MACRO = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _STARTS = re.compile(r"\s*(?:[-*+]|\d+[.)]|\|)")
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a list that is written as text."""
-    return frozenset(text.split())
-
-
 def prose(page: Page) -> str:
     """The text without code and notes; each line stays the line that it is in the file."""
     return _CODE.sub(_blanked, page.document.body)

@@ -11,7 +11,8 @@ from html5lib.constants import tokenTypes
 from lxml.html import defs
 
 from macros.content import Mistake, Page
-from macros.lint.prose import prose, without_macros, words_of
+from macros.content.field_types import words_of
+from macros.lint.prose import prose, without_macros
 
 # lxml's list of elements is of 2011.
 _KNOWN = defs.tags | words_of("bdi data dialog main picture search slot template")

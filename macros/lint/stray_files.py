@@ -25,30 +25,6 @@ _THEME = "docs/overrides/"
 _MADE = ("docs/downloads/", "docs/assets/previews/", "docs/templates/", "docs/checklists/")
 
 
-def _misplaced(root: Path) -> Iterator[Mistake]:
-    """What lies in snippets/ itself, where only its own lists belong."""
-    for path in sorted((root / "snippets").glob("*")):
-        file = path.relative_to(root).as_posix()
-        if path.name.startswith(".") or (
-            path.is_dir() and path.name in ("templates", "checklists")
-        ):
-            continue
-        if path.is_dir():
-            advice = "Its templates belong to snippets/templates/, its checklists to snippets/checklists/."
-            yield Mistake(file, None, f"nobody looks into this folder. {advice}")
-        elif path.suffix in _MARKDOWN:
-            what = "nobody looks for a template here. Move it to snippets/templates/."
-            yield Mistake(file, None, what)
-        elif path.suffix in (".yml", ".yaml") and _is_checklist(path):
-            what = "nobody looks for a checklist here. Move it to snippets/checklists/."
-            yield Mistake(file, None, what)
-
-
-def _is_checklist(path: Path) -> bool:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return bool(re.search(r"^(?:sections|columns):", text, re.MULTILINE))
-
-
 def check_tree(root: Path) -> list[Mistake]:
     """Folders, links and names that keep pages from being read: each makes mistakes elsewhere.
 
@@ -73,7 +49,7 @@ def check_tree(root: Path) -> list[Mistake]:
 
 def check_stray_files(root: Path) -> list[Mistake]:
     """What would be published though no browser should be given it, or lies where nobody looks."""
-    mistakes = list(_misplaced(root))
+    mistakes: list[Mistake] = []
     for folder, _, files in os.walk(root / "docs", onerror=_stop):
         for name in files:
             mistakes += _wrong_file(root, Path(folder) / name)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from macros.content import Mistake, MistakesFound, nearest
-from macros.content.config import OURS, THEIRS
-from macros.content.read_files import Document, Key, read_yaml
+from macros.content import Content, Mistake, nearest
+from macros.content.config import THEIRS
+from macros.content.read_files import Document, Key
 
 _SPEC = find_spec("material")
 _THEME = Path(_SPEC.origin if _SPEC and _SPEC.origin else "").parent / "templates"
@@ -77,19 +77,16 @@ _NO_FEATURE = {
 }
 
 
-def check_theme(root: Path) -> list[Mistake]:
+def check_theme(content: Content) -> list[Mistake]:
     """What the theme does not have, or cannot do here; nothing where a file cannot be read."""
-    return [mistake for file in (OURS, THEIRS) for mistake in _in(root, file)]
+    settings = content.settings
+    return [*_in(content.root, settings.own), *_in(content.root, settings.guide)]
 
 
-def _in(root: Path, file: str) -> list[Mistake]:
-    try:
-        config = read_yaml(root, file)
-    except MistakesFound:
-        return []
+def _in(root: Path, config: Document) -> list[Mistake]:
     mistakes = [*_unread(config), *_not_here(config)]
     theme = config.data.get("theme")
-    if theme is None and file == THEIRS:
+    if theme is None and (not config.data or config.file == THEIRS):
         return mistakes
     if not isinstance(theme, dict):
         what = '"theme" should hold keys of its own, one to a line.'

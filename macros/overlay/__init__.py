@@ -10,7 +10,6 @@ from macros.content.config import (
     OURS,
     THEIRS,
     Settings,
-    check_differences,
     read_agency,
     read_settings,
     redirects,
@@ -19,6 +18,7 @@ from macros.content.config import differences as differences_of
 from macros.content.pages import written_files
 from macros.content.read_files import read_text
 from macros.files import MADE_FOLDERS
+from macros.lint.agency import check_differences, check_settings
 from macros.overlay.pages import Pages, Row
 from macros.overlay.settings import whole_settings
 from macros.overlay.words import notices_of_words
@@ -64,11 +64,11 @@ def lay_out(root: Path) -> Workspace:
     found: list[Mistake] = []
     settings = read_settings(root, found)
     agency = read_agency(root, settings, found)
+    found += check_settings(settings)
     if agency is None or found or not agency.differs:
         return Workspace(root)
-    found += check_differences(root, settings, agency)
-    if found:
-        raise MistakesFound(found)
+    if wrong := list(check_differences(root, settings, agency)):
+        raise MistakesFound(wrong)
     mine = differences_of(settings, agency)
     leads = redirects(settings, agency)
     pages = Pages(mine, leads, frozenset(agency.leave_out) - set(agency.moved))

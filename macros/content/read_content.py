@@ -1,0 +1,174 @@
+"""Everything that is written by hand, read: snippets, pages, the agency's details."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from macros.content.agency import Agency
+from macros.content.config import (
+    differences,
+    menu,
+    nav_files,
+    read_agency,
+    read_settings,
+    redirects,
+)
+from macros.content.content import Content
+from macros.content.differences import Differences
+from macros.content.english import alike
+from macros.content.figures import QUESTIONS
+from macros.content.letter_text import read_wording
+from macros.content.messages import BLANKS
+from macros.content.mistakes import Mistake, MistakesFound
+from macros.content.own_words import OwnWords
+from macros.content.pages import MADE, address_of, made_files, read_pages
+from macros.content.plan import FILE as PLAN
+from macros.content.plan import Plan, names_of
+from macros.content.read_files import SLUG, Document, read_page, read_yaml
+from macros.content.search_phrases import read_phrases
+from macros.content.snippets import (
+    Checklist,
+    ChecklistFront,
+    FieldSpec,
+    Source,
+    Template,
+    TemplateFront,
+)
+from macros.content.validation import check
+from macros.content.working_days import WorkingDays, read_days
+
+FIELDS = "snippets/fields.yml"
+SOURCES = "snippets/sources.yml"
+Entry = TypeVar("Entry", FieldSpec, Source)
+
+
+def read_content(root: Path, in_own_words: bool = True) -> Content:
+    """Everything that is written below the project's folder.
+
+    in_own_words: whether an agency's words are put in. Raises nothing for what an author wrote: the
+    mistakes are in the content.
+    """
+    mistakes: list[Mistake] = []
+    settings = read_settings(root, mistakes)
+    agency = read_agency(root, settings, mistakes)
+    plan = read_yaml(root, PLAN, mistakes)
+    mine = replace(differences(settings, agency), days=_days(plan, agency))
+    if not in_own_words:
+        mine = replace(mine, words=OwnWords())
+    documents = _documents(root, plan, mine, mistakes)
+    named = _named(root, documents, mine)
+    pages = read_pages(root, mine.days, mistakes)
+    addresses = frozenset(
+        address_of(file.removeprefix("docs/")) for file in made_files(root, named)
+    )
+    phrases, same = read_phrases(root, addresses, mine.by_address, mistakes)
+    content = Content(
+        root=root,
+        settings=settings,
+        documents=documents,
+        blanks=_entries(documents[FIELDS], FieldSpec, mistakes),
+        sources=_entries(documents[SOURCES], Source, mistakes),
+        templates=_templates(documents, mistakes),
+        checklists=_checklists(documents, mistakes),
+        pages=pages,
+        agency=agency,
+        plan=check(Plan, documents[PLAN], mistakes) if documents[PLAN].data else None,
+        differences=mine,
+        reading_order=tuple(f"docs/{file}" for file in nav_files(menu(settings.nav, agency))),
+        redirects=redirects(settings, agency),
+        named=named,
+        addresses=addresses,
+        phrases=phrases,
+        same=[*same, *alike(settings.british, same)],
+        mistakes=tuple(MistakesFound(mistakes).mistakes),
+    )
+    if in_own_words:
+        _last_read.clear()
+        _last_read[root.resolve()] = content
+    return content
+
+
+# MkDocs runs in the process that has read everything before it.
+_last_read: dict[Path, Content] = {}
+
+
+def last_read(root: Path) -> Content:
+    """The content of a project's folder as it was read last in this process, else read now."""
+    return _last_read.get(root.resolve()) or read_content(root)
+
+
+def _days(plan: Document, agency: Agency | None) -> WorkingDays:
+    if agency is None:
+        return read_days(plan.data, {}, "en-US")
+    return read_days(plan.data, agency.days, agency.language)
+
+
+def _documents(
+    root: Path, plan: Document, mine: Differences, mistakes: list[Mistake]
+) -> dict[str, Document]:
+    """The files of snippets/ as the agency has them, by their place; sources stay as they are."""
+    read = [plan, read_yaml(root, FIELDS, mistakes)]
+    read += [read_page(root, file, mistakes) for file in snippet_files(root, "templates")]
+    read += [read_yaml(root, file, mistakes) for file in snippet_files(root, "checklists")]
+    documents = {document.file: mine.put_into(document, mistakes) for document in read}
+    return documents | {SOURCES: read_yaml(root, SOURCES, mistakes)}
+
+
+def snippet_files(root: Path, kind: str) -> Iterator[str]:
+    """The templates or the checklists, by name; lint/stray_files.py tells what else lies there."""
+    for path in sorted((root / "snippets" / kind).glob(f"*{MADE[kind]}")):
+        if path.is_file() and SLUG.fullmatch(path.stem) and path.stem != "index":
+            yield path.relative_to(root).as_posix()
+
+
+def _named(
+    root: Path, documents: dict[str, Document], mine: Differences
+) -> dict[str, frozenset[str]]:
+    return {
+        "step": names_of(documents[PLAN]),
+        "counted step": frozenset(mine.days.by_step),
+        "blank": frozenset(documents[FIELDS].data),
+        "source": frozenset(documents[SOURCES].data),
+        "question": frozenset(QUESTIONS),
+        "message blank": frozenset(BLANKS),
+        "template": frozenset(Path(file).stem for file in snippet_files(root, "templates")),
+        "checklist": frozenset(Path(file).stem for file in snippet_files(root, "checklists")),
+    }
+
+
+def _entries(document: Document, model: type[Entry], mistakes: list[Mistake]) -> dict[str, Entry]:
+    read = {
+        name: check(model, document, mistakes, value if value is not None else {}, (name,))
+        for name, value in document.data.items()
+    }
+    return {name: entry for name, entry in read.items() if entry is not None}
+
+
+def _templates(documents: dict[str, Document], mistakes: list[Mistake]) -> dict[str, Template]:
+    found = {}
+    for document in _of_kind(documents, "templates"):
+        front = check(TemplateFront, document, mistakes)
+        branches = document.data.get("channel") == "phone"
+        wording, wrong = read_wording(document, branches)
+        mistakes += wrong
+        slug = Path(document.file).stem
+        if front is not None and not wrong:
+            found[slug] = Template(**front.__dict__, slug=slug, wording=wording)
+    return found
+
+
+def _checklists(documents: dict[str, Document], mistakes: list[Mistake]) -> dict[str, Checklist]:
+    found = {}
+    for document in _of_kind(documents, "checklists"):
+        front = check(ChecklistFront, document, mistakes)
+        slug = Path(document.file).stem
+        if front is not None:
+            found[slug] = Checklist(**front.__dict__, slug=slug)
+    return found
+
+
+def _of_kind(documents: dict[str, Document], kind: str) -> Iterator[Document]:
+    for document in documents.values():
+        if document.file.startswith(f"snippets/{kind}/") and document.data:
+            yield document
