@@ -34,22 +34,6 @@ def test_a_site_that_is_a_link_keeps_its_link(tmp_path: Path) -> None:
     assert words(tmp_path / "elsewhere") == "new"
 
 
-def test_a_folder_that_cannot_be_renamed_gets_the_new_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    new = folder(tmp_path / ".build/site", "new")
-    old = folder(tmp_path / "site", "old")
-    (old / "gone.html").write_text("gone", encoding="utf-8")
-
-    def mounted(*_: object) -> None:
-        raise OSError(16, "Device or resource busy")
-
-    monkeypatch.setattr(Path, "rename", mounted)
-    swap(new, old)
-    assert words(old) == "new"
-    assert [path.name for path in old.iterdir()] == ["index.html"]
-
-
 def test_a_file_in_the_sites_place_is_left_alone(tmp_path: Path) -> None:
     new = folder(tmp_path / ".build/site", "new")
     (tmp_path / "site").write_text("mine", encoding="utf-8")

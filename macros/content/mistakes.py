@@ -1,6 +1,5 @@
 """A mistake in what somebody wrote, said so that an editor can mend it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
@@ -8,8 +7,8 @@ from typing import Self
 
 # A sentence may quote what was written, and somebody may have pasted a book.
 LONGEST = 800
-# As many mistakes with one cause are told where they stand; more are told once, at their cause.
-FEW = 2
+# One slip in a list may spoil each file that needs it: more mistakes in one sentence are told once.
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -18,27 +17,32 @@ class Mistake:
 
     file: the path below the project's folder, with forward slashes.
     line: counted from 1 in the file as the editor sees it; None where there is no line to name.
-    what: one or two sentences; cause: the mistake that this one would go with, were it mended.
+    what: one or two sentences.
     """
 
     file: str
     line: int | None
     what: str
-    cause: "Mistake | None" = None
+
+    @property
+    def place(self) -> str:
+        """The file, with the line if there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
         what = " ".join(self.what.split("\n"))
-        return f"{place}: {what if len(what) <= LONGEST else what[:LONGEST] + '…'}"
+        return f"{self.place}: {what if len(what) <= LONGEST else what[:LONGEST] + '…'}"
 
 
 class MistakesFound(Exception):
     """Raised where work cannot go on; carries every mistake found so far, sorted, each once."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        found = sorted(set(mistakes), key=_place)
-        causes = Counter(mistake.cause for mistake in found if mistake.cause)
-        self.mistakes = sorted({_told(mistake, found, causes) for mistake in found}, key=_place)
+        places: dict[str, list[Mistake]] = {}
+        for mistake in sorted(set(mistakes), key=_order):
+            places.setdefault(mistake.what, []).append(mistake)
+        found = [each for same in places.values() for each in _few(same)]
+        self.mistakes = sorted(found, key=_order)
         super().__init__("\n".join(map(str, self.mistakes)))
 
     @classmethod
@@ -47,19 +51,17 @@ class MistakesFound(Exception):
         return cls([Mistake(file, line, what)])
 
 
-def _place(mistake: Mistake) -> tuple[str, int, str]:
+def _order(mistake: Mistake) -> tuple[str, int, str]:
     return (mistake.file, mistake.line or 0, mistake.what)
 
 
-def _told(mistake: Mistake, found: list[Mistake], causes: Counter[Mistake]) -> Mistake:
-    """What is said of a mistake: itself, or its cause where many have that."""
-    cause = mistake.cause
-    if cause is None or causes[cause] <= FEW:
-        return mistake
-    first = next(each for each in found if each.cause == cause)
-    return replace(
-        cause, what=f"{cause.what} It makes {causes[cause]} mistakes; the first is in {first}"
-    )
+def _few(same: list[Mistake]) -> list[Mistake]:
+    """Mistakes in one sentence: each, or the first with the places of the others."""
+    if len(same) <= FEW:
+        return same
+    also = ", ".join(each.place for each in same[1 : FEW + 1])
+    more = f" and {len(same) - FEW - 1} more" if len(same) > FEW + 1 else ""
+    return [replace(same[0], what=f"{same[0].what} The same is wrong in {also}{more}.")]
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

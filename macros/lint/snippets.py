@@ -1,7 +1,6 @@
 """Templates, checklists and blanks: what does not go together in them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from macros.content import Content, Mistake, Template, nearest
 from macros.content.letter_text import Bullets, Paragraph, blanks_of, line_fault, read_line
@@ -49,8 +48,7 @@ def _unknown_blanks(document: Document, named: frozenset[str]) -> Iterator[Mista
                 told.add(name)
                 near = nearest(name, named)
                 what = f'unknown blank "{name}".{near} Blanks are described in {FIELDS}.'
-                cause = Mistake(FIELDS, None, f'the blank "{name}" is not described here.')
-                yield Mistake(document.file, number, what, cause)
+                yield Mistake(document.file, number, what)
 
 
 def _sibling(template: Template, document: Document, content: Content) -> Iterator[Mistake]:
@@ -60,13 +58,6 @@ def _sibling(template: Template, document: Document, content: Content) -> Iterat
         near = nearest(template.sibling, others)
         what = f'no other template is called "{template.sibling}".{near}'
         yield document.mistake(what, "sibling")
-
-
-def _because(name: str, what: str, content: Content, key: str) -> Mistake:
-    """What fields.yml says of a blank, as the cause of what does not go with it."""
-    return content.documents[FIELDS].mistake(
-        f'{what} the blank "{name}" may not be meant.', name, key
-    )
 
 
 def _subject(template: Template, document: Document, content: Content) -> Iterator[Mistake]:
@@ -82,9 +73,7 @@ def _subject(template: Template, document: Document, content: Content) -> Iterat
             f'the subject has {len(filled)} characters when filled: "{filled}". '
             f"{SUBJECT_LIMIT} at most, so shorten it."
         )
-        blanks = sorted(blanks_of(template.subject_line), key=lambda name: len(examples[name]))
-        cause = [_because(name, "so long an example of", content, "example") for name in blanks]
-        yield replace(document.mistake(what, "subject"), cause=cause[-1] if cause else None)
+        yield document.mistake(what, "subject")
 
 
 def _examples(template: Template, document: Document, content: Content) -> Iterator[Mistake]:
@@ -101,8 +90,7 @@ def _examples(template: Template, document: Document, content: Content) -> Itera
         for name in used:
             if name not in example and content.blanks[name].required:
                 what = f'example {number + 1} does not fill the blank "{name}". Add a line for it.'
-                cause = _because(name, "that every reader has to fill", content, "required")
-                yield replace(document.mistake(what, "examples", number), cause=cause)
+                yield document.mistake(what, "examples", number)
 
 
 def _alone(template: Template, content: Content) -> Iterator[Mistake]:
@@ -117,8 +105,7 @@ def _alone(template: Template, content: Content) -> Iterator[Mistake]:
                 f'the blank "{name}" may stay empty, so give it a paragraph without other blanks: '
                 "the paragraph goes when it is empty."
             )
-            cause = _because(name, "that readers may leave out", content, "required")
-            yield Mistake(template.file, None, what, cause)
+            yield Mistake(template.file, None, what)
 
 
 def _links(content: Content) -> Iterator[Mistake]:

@@ -35,10 +35,9 @@ def check_tree(root: Path) -> list[Mistake]:
         if not (root / top).is_dir():
             mistakes.append(Mistake(top, None, "this folder is missing. Put it back."))
             continue
-        for folder, folders, files in os.walk(root / top, onerror=_stop):
-            for name in [*folders, *files]:
+        for folder, _, files in os.walk(root / top, onerror=_stop):
+            for name in files:
                 path = Path(folder) / name
-                mistakes += _wrong_kind(root, path, name in folders)
                 ending = path.suffix
                 if ending.lower() in _MARKDOWN and ending != ".md" and top == "docs":
                     file = path.relative_to(root).as_posix()
@@ -60,50 +59,33 @@ def _stop(error: OSError) -> None:
     raise error
 
 
-def _wrong_kind(root: Path, path: Path, folder: bool) -> Iterator[Mistake]:
-    """Links that lead nowhere, and folders that have a file's name."""
-    file = path.relative_to(root).as_posix()
-    if path.is_symlink() and not path.exists():
-        yield Mistake(file, None, "this link leads to nothing. Put the file itself there.")
-    elif path.is_dir() and path.suffix in (*_MARKDOWN, ".yml", *PICTURES):
-        yield Mistake(file, None, "this is a folder with a file's name. Rename it.")
-    elif not folder and path.exists() and not path.is_file():
-        yield Mistake(file, None, "this is no file that can be read. Take it out.")
-
-
 def _wrong_file(root: Path, path: Path) -> Iterator[Mistake]:
-    file, ending = path.relative_to(root).as_posix(), path.suffix.lower()
+    file = path.relative_to(root).as_posix()
     if file.startswith((_THEME, *_MADE)) or path.name.startswith(".") or not path.is_file():
         return
+    if what := _fault(path):
+        yield Mistake(file, None, what)
+
+
+def _fault(path: Path) -> str | None:
+    """Why a file should not be published, or None."""
+    ending, size = path.suffix.lower(), path.stat().st_size
     if path.name.endswith(_COPIES):
-        yield Mistake(
-            file,
-            None,
-            "this is a copy that a program kept, and it would be published. Take it out.",
-        )
-        return
-    size = path.stat().st_size
+        return "this is a copy that a program kept, and it would be published. Take it out."
     if ending in (".html", ".htm", ".xhtml"):
-        yield Mistake(file, None, "a page is written in Markdown, in a file that ends in .md.")
-    elif ending in _WORDS:
-        what = "a page is written in Markdown, not in a word processor. Take the file out."
-        yield Mistake(file, None, what)
-    elif ending in _NO_PICTURES:
-        yield Mistake(
-            file, None, "browsers do not show this kind of picture. Save it as PNG or JPEG."
-        )
-    elif ending in PICTURES and size > PICTURE_LIMIT:
-        yield Mistake(
-            file,
-            None,
+        return "a page is written in Markdown, in a file that ends in .md."
+    if ending in _WORDS:
+        return "a page is written in Markdown, not in a word processor. Take the file out."
+    if ending in _NO_PICTURES:
+        return "browsers do not show this kind of picture. Save it as PNG or JPEG."
+    if ending in PICTURES and size > PICTURE_LIMIT:
+        return (
             f"this picture has {_size(size)}; {_size(PICTURE_LIMIT)} at most. "
-            "Make it smaller, 1,600 pixels wide at most.",
+            "Make it smaller, 1,600 pixels wide at most."
         )
-    elif size > FILE_LIMIT:
-        what = f"this file has {_size(size)}; {_size(FILE_LIMIT)} at most. Make it smaller."
-        yield Mistake(file, None, what)
-    elif ending in PICTURES and ending != ".avif" and (fault := picture_fault(path)):
-        yield Mistake(file, None, fault)
+    if size > FILE_LIMIT:
+        return f"this file has {_size(size)}; {_size(FILE_LIMIT)} at most. Make it smaller."
+    return picture_fault(path) if ending in PICTURES and ending != ".avif" else None
 
 
 def _size(count: int) -> str:

@@ -5,67 +5,38 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from macros.content import Content, Mistake, nearest
-from macros.content.config import THEIRS
+from macros.content.field_types import words_of
 from macros.content.read_files import Document, Key
 
 _SPEC = find_spec("material")
 _THEME = Path(_SPEC.origin if _SPEC and _SPEC.origin else "").parent / "templates"
-_ICONS = ".icons"
 
 # The keys that are read, by where they stand.
 _KEYS: dict[Key, frozenset[str]] = {
-    ("theme",): frozenset(
-        [
-            "name",
-            "variant",
-            "custom_dir",
-            "language",
-            "direction",
-            "features",
-            "palette",
-            "font",
-            "icon",
-            "favicon",
-            "logo",
-            "static_templates",
-            "locale",
-        ]
+    ("theme",): words_of(
+        "name variant custom_dir language direction features palette font icon favicon logo "
+        "static_templates locale"
     ),
-    ("theme", "palette"): frozenset(["media", "scheme", "primary", "accent", "toggle"]),
-    ("extra",): frozenset(
-        [
-            "agency",
-            "repository",
-            "generator",
-            "homepage",
-            "social",
-            "alternate",
-            "annotate",
-            "scope",
-            "polyfills",
-        ]
+    ("theme", "palette"): words_of("media scheme primary accent toggle"),
+    ("extra",): words_of(
+        "agency repository generator homepage social alternate annotate scope polyfills"
     ),
 }
 # What the theme offers and this guide does not have, and why.
+_ELSEWHERE = "the address of the source stands under extra.repository"
 _NOT_HERE: dict[Key, str] = {
     ("extra", "analytics"): "nothing that readers do is sent or counted here",
     ("extra", "consent"): "this guide asks nobody for consent, since it keeps and sends nothing",
     ("extra", "version"): "an address of this guide is for ever, so there is one version of it",
     ("extra", "status"): "the menu here shows titles alone",
     ("extra", "tags"): "pages have no list of tags here; the search reads them",
-    ("repo_url",): "the address of the source stands under extra.repository",
-    ("edit_uri",): "the address of the source stands under extra.repository",
+    ("theme", "font"): "it comes from another site, which no page of this guide asks",
+    ("repo_url",): _ELSEWHERE,
+    ("edit_uri",): _ELSEWHERE,
 }
-_FEATURES = frozenset(
-    [
-        "announce.dismiss",
-        "content.code.annotate",
-        "content.code.copy",
-        "content.code.select",
-        "content.footnote.tooltips",
-        "content.tabs.link",
-        "content.tooltips",
-    ]
+_FEATURES = words_of(
+    "announce.dismiss content.code.annotate content.code.copy content.code.select "
+    "content.footnote.tooltips content.tabs.link content.tooltips"
 )
 # The other features, by the start of their names.
 _NO_FEATURE = {
@@ -78,69 +49,69 @@ _NO_FEATURE = {
 
 
 def check_theme(content: Content) -> list[Mistake]:
-    """What the theme does not have, or cannot do here; nothing where a file cannot be read."""
-    settings = content.settings
-    return [*_in(content.root, settings.own), *_in(content.root, settings.guide)]
+    """What the theme does not have, or cannot do here."""
+    mistakes: list[Mistake] = []
+    for config in (content.settings.own, content.settings.guide):
+        mistakes += [*_unread(config), *_not_here(config), *_features(config)]
+        theme = config.data.get("theme")
+        own = theme.get("custom_dir") if isinstance(theme, dict) else ""
+        places = (content.root / str(own or "docs/overrides"), _THEME)
+        mistakes += _files(config, content.root / "docs")
+        for key in ("theme", "extra"):
+            mistakes += _icons(config, config.data.get(key), (key,), places)
+    return mistakes
 
 
-def _in(root: Path, config: Document) -> list[Mistake]:
-    mistakes = [*_unread(config), *_not_here(config)]
-    theme = config.data.get("theme")
-    if theme is None and (not config.data or config.file == THEIRS):
-        return mistakes
-    if not isinstance(theme, dict):
-        what = '"theme" should hold keys of its own, one to a line.'
-        return [*mistakes, config.mistake(what, "theme")]
-    own = root / str(theme.get("custom_dir") or "docs/overrides")
-    places = (own, _THEME)
-    return [
-        *mistakes,
-        *_features(config, theme.get("features")),
-        *_files(root, config, theme),
-        *_language(config, theme, places),
-        *_icons(config, theme, ("theme",), places),
-        *_icons(config, (config.data.get("extra") or {}), ("extra",), places),
-    ]
+def _at(config: Document, key: Key) -> object:
+    """The value that these keys lead to, if there is one."""
+    value: object = config.data
+    for name in key:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _unread(config: Document) -> Iterator[Mistake]:
     """Keys that nothing reads."""
     for at, known in _KEYS.items():
-        value: object = config.data
-        for key in at:
-            value = value.get(key) if isinstance(value, dict) else None
-        entries = value if isinstance(value, list) else [value]
-        for index, entry in enumerate(entries):
+        value = _at(config, at)
+        entries = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+        for index, entry in entries:
             for key in entry if isinstance(entry, dict) else ():
                 if key not in known and (*at, key) not in _NOT_HERE:
-                    where = (*at, index, key) if isinstance(value, list) else (*at, key)
+                    where = (*at, key) if index is None else (*at, index, key)
                     what = f'nothing reads "{key}" under {".".join(map(str, at))}.'
                     yield config.mistake(f"{what}{nearest(str(key), known)}", *where)
 
 
 def _not_here(config: Document) -> Iterator[Mistake]:
     """What the theme's documentation offers, and this guide cannot have."""
-    for (*above, key), why in _NOT_HERE.items():
-        value: object = config.data
-        for name in above:
-            value = value.get(name) if isinstance(value, dict) else None
-        if isinstance(value, dict) and value.get(key):
-            yield config.mistake(f'"{key}" has no effect here: {why}. Take it out.', *above, key)
-    theme = config.data.get("theme")
-    if isinstance(theme, dict) and theme.get("font") not in (None, False):
-        what = '"font" has no effect here: it comes from another site, which no page of this guide asks.'
-        yield config.mistake(f"{what} Write: font: false", "theme", "font")
+    for key, why in _NOT_HERE.items():
+        if _at(config, key):
+            what = f'"{key[-1]}" has no effect here: {why}. Take it out.'
+            yield config.mistake(what, *key)
 
 
-def _files(root: Path, config: Document, theme: dict[str, object]) -> Iterator[Mistake]:
+def _features(config: Document) -> Iterator[Mistake]:
+    features = _at(config, ("theme", "features"))
+    for index, name in enumerate(features if isinstance(features, list) else []):
+        if name not in _FEATURES:
+            whys = [why for start, why in _NO_FEATURE.items() if str(name).startswith(start)]
+            what = (
+                f'"{name}" has no effect here: {whys[0]}. Take it out.'
+                if whys
+                else f'the theme has no feature "{name}".{nearest(str(name), _FEATURES)}'
+            )
+            yield config.mistake(what, "theme", "features", index)
+
+
+def _files(config: Document, docs: Path) -> Iterator[Mistake]:
     """Files below docs/ that every page asks for and that are not there: told here, and not on each."""
     named: list[tuple[object, Key]] = [
-        (theme.get(key), ("theme", key)) for key in ("favicon", "logo")
+        (_at(config, ("theme", key)), ("theme", key)) for key in ("favicon", "logo")
     ]
     for key in ("extra_css", "extra_javascript"):
         entries = config.data.get(key)
         named += [(entry, (key, at)) for at, entry in enumerate(entries or ())]
-    docs = root / "docs"
     for name, at in named:
         made = name == "assets/styles/agency.css"
         if isinstance(name, str) and "://" not in name and not made and not (docs / name).is_file():
@@ -149,52 +120,20 @@ def _files(root: Path, config: Document, theme: dict[str, object]) -> Iterator[M
             yield config.mistake(f"there is no file docs/{name}.{nearest(name, alike)}", *at)
 
 
-def _features(config: Document, features: object) -> Iterator[Mistake]:
-    for index, name in enumerate(features if isinstance(features, list) else []):
-        if name in _FEATURES:
-            continue
-        why = next((why for start, why in _NO_FEATURE.items() if str(name).startswith(start)), "")
-        what = (
-            f'"{name}" has no effect here: {why}. Take it out.'
-            if why
-            else f'the theme has no feature "{name}".{nearest(str(name), _FEATURES)}'
-        )
-        yield config.mistake(what, "theme", "features", index)
-
-
-def _language(
-    config: Document, theme: dict[str, object], places: tuple[Path, ...]
-) -> Iterator[Mistake]:
-    name = str(theme.get("language") or "en")
-    folders = [place / "partials/languages" for place in places]
-    if not any((folder / f"{name}.html").is_file() for folder in folders):
-        known = [path.stem for folder in folders for path in folder.glob("*.html")]
-        what = f'the theme does not speak "{name}".{nearest(name, known)}'
-        yield config.mistake(what, "theme", "language")
-
-
 def _icons(
     config: Document, value: object, key: Key, places: tuple[Path, ...]
 ) -> Iterator[Mistake]:
     """Names of icons anywhere below a setting named icon."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _icons(config, inner, (*key, str(name)), places)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _icons(config, inner, (*key, index), places)
+    if isinstance(value, dict | list):
+        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _icons(config, inner, (*key, name), places)
     elif "icon" in key and value is not None:
-        name = str(value)
-        if any((place / _ICONS / f"{name}.svg").is_file() for place in places):
-            return
-        known = (
-            path.relative_to(place / _ICONS).with_suffix("").as_posix()
-            for place in places
-            for path in (place / _ICONS).rglob("*.svg")
-        )
-        family = name.partition("/")[0]
-        near = nearest(name, [icon for icon in known if icon.startswith(family + "/")])
-        advice = (
-            near if "Did you mean" in near else " Take one of those on the theme's page of icons."
-        )
-        yield config.mistake(f'there is no icon "{name}".{advice}', *key)
+        folders = [place / ".icons" for place in places]
+        if not any((folder / f"{value}.svg").is_file() for folder in folders):
+            family = str(value).partition("/")[0]
+            known = {
+                path.relative_to(folder).with_suffix("").as_posix()
+                for folder in folders
+                for path in (folder / family).rglob("*.svg")
+            }
+            yield config.mistake(f'there is no icon "{value}".{nearest(str(value), known)}', *key)
