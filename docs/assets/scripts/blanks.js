@@ -14,7 +14,7 @@ let toDay = null; // makes a day of what was typed; comes with mend.js
 
 export const several = ({ kind }) => kind === "text";
 export const limit = (fact) => (several(fact) ? TEXT : LINE);
-export const tidy = (fact, words) => clean(words, limit(fact), several(fact));
+export const tidy = (fact, words) => clean(words, limit(fact), several(fact) || fact.kind === "names");
 
 /** Put other words in the place of all that stand there. typedIn: the field that has them already. */
 export function replaceAll(next, typedIn) {

@@ -3,13 +3,14 @@
 export const LINE = 200;
 export const TEXT = 600;
 
-// Control signs and ends of lines part words. Lone halves of signs, and signs that nobody sees, such
-// as soft hyphens and those that turn the reading direction, part nothing. The two joiners stay: names
-// in some scripts, and emoji, need them.
-const PARTING = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
+// Control signs, ends of lines and what stood for a picture part words. Lone halves of signs, and signs
+// that nobody sees, such as soft hyphens and those that turn the reading direction, part nothing. The two
+// joiners stay: names in some scripts, and emoji, need them.
+const PARTING = /[\p{Cc}\p{Zl}\p{Zp}\ufffc]/gu;
 const UNSEEN = /\p{Cs}|(?![\u200c\u200d])\p{Cf}/gu;
-// Nothing but these is nothing: spaces, fillers, the empty Braille sign, an emoji's colour without emoji.
-const NOTHING = /^[\s\p{Default_Ignorable_Code_Point}\u2800]*$/u;
+// Nothing but these is nothing: spaces, fillers, signs of one typeface alone, the empty Braille sign, an
+// emoji's colour without emoji.
+const NOTHING = /^[\s\p{Default_Ignorable_Code_Point}\p{Co}\u2800]*$/u;
 
 /**
  * Text that is safe to show: one line (or several), bounded, nothing unseen in it.

@@ -2,10 +2,11 @@
 import { ENGLISH, FAR, MONTHS, WEEKDAYS, makeDay, nearest, sayWeekday, saying, writeDay } from "./dates.js";
 
 const NEAR = 60; // days around today in which a day is looked for by its weekday and number
-const TIME = String.raw`(?:\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?|noon|midday|midnight)`;
-const CLOCK = String.raw`(?:\d{1,2}(?:[.:]\d\d)? ?[ap]m|\d{1,2}:\d\d|noon|midday)`;
-const HOUR_LAST = new RegExp(`^(.+?) ((?:at|around|about|from|after|before) ${TIME}(?: ?(?:-|–|to|until) ?${TIME})?|${CLOCK}(?: ?(?:-|–|to) ?${TIME})?)$`);
-const HOUR_FIRST = new RegExp(`^(?:at )?(${CLOCK}|\\d{1,2}\\.\\d\\d(?= [ty])) (?:on )?(.+)$`);
+const HALF = String.raw` ?[ap](?:m|\.m\.?)`;
+const TIME = `(?:\\d{1,2}(?:[.:]\\d\\d)?(?:${HALF})?|noon|midday|midnight)`;
+const CLOCK = `(?:\\d{1,2}(?:[.:]\\d\\d)?${HALF}|\\d{1,2}:\\d\\d|noon|midday)`;
+const HOUR_LAST = new RegExp(`^(.+?) ((?:at|around|about|from|after|before) ${TIME}(?: ?(?:-|–|to|until) ?${TIME})?|${CLOCK}(?: ?(?:-|–|to) ?${TIME})?)$`, "i");
+const HOUR_FIRST = new RegExp(`^(?:at )?(${CLOCK}|\\d{1,2}\\.\\d\\d(?= [ty])) (?:on )?(.+)$`, "i");
 const RELATIVE = {
   today: 0, yesterday: -1, tomorrow: 1,
   "the day before yesterday": -2, "day before yesterday": -2,
@@ -36,22 +37,22 @@ const NOTHING = maybe();
 /**
  * The days that words may mean.
  * shape: past, coming, dated or none, as the blank has it. today: a day.
- * Returns days, the likeliest first; sure, whether the first is meant; hour, what is said beside it,
+ * Returns days, the likeliest first; sure, whether there is one, and it is meant; hour, what is said beside it,
  * such as "at 2pm"; dated, whether its year was typed; and english, in which the day is to be said.
  */
 export function dayMeant(typed, shape, today) {
-  let words = typed.toLowerCase().replace(/\b([ap])\.m\b\.?/g, "$1m").replace(/^["'“‘]|["'”’.!]+$/g, "")
-    .replace(/(\p{Ll}{3})\.(?= )/gu, "$1").replace(/[,()\s]+/g, " ").trim();
-  words = words.replace(/\p{Ll}+/gu, (word) => NAMES[word] ?? word);
-  if (shape !== "past") words = words.replace(/^by /, "");
-  words = words.replace(/^on /, "");
+  const tidy = typed.replace(/^["'“‘]|(\.m\.)?["'”’.!]*$/gi, "$1").replace(/(\p{L}{3})\.(?= )/gu, "$1").replace(/[,()\s]+/g, " ").trim()
+    .replace(shape === "past" ? /^on /i : /^(?:on|by) /i, "");
+  const [, clock, rest] = HOUR_FIRST.exec(tidy) ?? [];
+  const [, said, after] = clock ? [0, rest, `at ${clock}`] : HOUR_LAST.exec(tidy) ?? [0, tidy, ""];
+  const day = said.toLowerCase().replace(/\p{Ll}+/gu, (word) => NAMES[word] ?? word);
   // Who types "March 3" or "3 March" has said which English theirs is.
-  const english = DAY_FIRST.test(words) ? "en-GB" : MONTH_FIRST.test(words) ? "en-US" : ENGLISH;
-  const [, clock, rest] = HOUR_FIRST.exec(words) ?? [];
-  const [, day, after] = clock ? [0, rest, `at ${clock}`] : HOUR_LAST.exec(words) ?? [0, words, ""];
-  const hour = /^\d/.test(after) ? `at ${after}` : after;
+  const english = DAY_FIRST.test(day) ? "en-GB" : MONTH_FIRST.test(day) ? "en-US" : ENGLISH;
+  const hour = /^(?:\d|noon|midday)/i.test(after) ? `at ${after}` : after;
   // A letter's own date has no hour, and "3.30" alone is one.
   if (hour && (shape === "dated" || !/\p{L}|\d\D\d/u.test(day))) return { ...NOTHING, hour: "", dated: false, english };
+  // "Noon on Tuesday" is said, and stays.
+  if (clock && find(WEEKDAYS, day) >= 0) return { ...NOTHING, hour: "", dated: false, english };
   const [, before, year] = /^(.*\p{L}.*) ((?:19|20)\d\d)$/u.exec(day) ?? [];
   const found = year ? fromWords(before, "", Number(year), today) : read(day, shape, today, hour);
   return { hour, dated: Boolean(year), english, ...found };
@@ -62,7 +63,7 @@ export function kept(typed, shape, today) {
   // A letter's date is the day on which it goes out, so this one word moves with the days.
   if (shape === "dated" && /^today\.?$/i.test(typed.trim())) return "today";
   const { days, sure, hour, dated, english } = dayMeant(typed, shape, today);
-  if (!sure || days.length > 1) return typed;
+  if (!sure) return typed;
   const { sayDate, sayDay, sayDated } = saying(english);
   // A year, and the order of the other English, stay as they were typed.
   const other = english === ENGLISH ? writeDay : shape === "dated" ? sayDated : sayDay;
@@ -78,19 +79,20 @@ function read(words, shape, today, hour) {
   }
   if (Object.hasOwn(RELATIVE, words)) return one(today + RELATIVE[words]);
   // "By tonight" is more than a day; so is "tomorrow morning", unless the clock says so too.
-  if (Object.hasOwn(PART, words)) return shape === "past" || /[ap]m|noon|midday/.test(hour) ? one(today + PART[words]) : NOTHING;
+  if (Object.hasOwn(PART, words)) return shape === "past" || /[ap]\.?m|noon|midday/i.test(hour) ? one(today + PART[words]) : NOTHING;
   const counted = count(words);
-  if (counted !== null) return one(today + counted);
+  // "Two days ago" is one day; "two weeks ago" is about then.
+  if (counted) return { days: [today + counted.days], sure: counted.unit === "day" };
   return fromWeekday(words, shape, today) ?? fromNumbers(words, shape, today)
     ?? fromDate(words, shape, today) ?? fromWords(words, shape, null, today);
 }
 
-/** "Two days ago", "in a week", "2 weeks from now", as a number of days; null for other words. */
+/** "Two days ago", "in a week", "2 weeks from now", as a number of days, and the unit; null for other words. */
 function count(words) {
   const [, ahead, number, unit, end] = /^(in )?(an?|\d{1,2}|\p{Ll}+) (day|week|fortnight)s?( ago| from now| from today|)$/u.exec(words) ?? [];
   const size = /^an?$/.test(number) ? 1 : COUNTS.indexOf(number) + 1 || Number(number);
   if (!size || Boolean(ahead) === Boolean(end)) return null;
-  return (end === " ago" ? -1 : 1) * size * { day: 1, week: 7, fortnight: 14 }[unit];
+  return { unit, days: (end === " ago" ? -1 : 1) * size * { day: 1, week: 7, fortnight: 14 }[unit] };
 }
 
 /** "Tuesday", "last Monday", "Friday next week"; null for other words. */
@@ -108,7 +110,7 @@ function fromWeekday(words, shape, today) {
   const ahead = (weekday - now + 7) % 7 || 7;
   const back = (now - weekday + 7) % 7 || 7;
   // Said on a Thursday, "last Monday" may be three days ago or ten.
-  if (which === "last") return weekday && weekday < (now || 7) ? { days: [today - back, today - back - 7], sure: true } : one(today - back);
+  if (which === "last") return weekday && weekday < (now || 7) ? maybe(today - back, today - back - 7) : one(today - back);
   if (which === "next") return maybe(today + ahead, today + ahead + 7);
   if (which?.endsWith("coming")) return one(today + ahead);
   // "On Monday", said on a Monday, is today or a week away: it stays as it is.
