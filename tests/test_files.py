@@ -68,7 +68,7 @@ def test_a_run_cut_short_leaves_no_wrong_file(small: Path, monkeypatch: pytest.M
         raise KeyboardInterrupt
 
     # The page is made after the text.
-    monkeypatch.setattr("macros.files.template_page", cut_short)
+    monkeypatch.setattr("macros.files.make.template_page", cut_short)
     with pytest.raises(KeyboardInterrupt):
         prepare(small, URL)
     monkeypatch.undo()

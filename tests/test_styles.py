@@ -55,10 +55,6 @@ def test_only_what_a_page_can_use_is_left(css: str, names: list[str], kept: str)
     assert left(css, *names) == kept
 
 
-def test_a_selector_that_is_newer_than_the_parser_is_kept() -> None:
-    assert left("a||.b{top:0}") == "a||.b{top:0}"
-
-
 def test_a_sheet_says_what_it_asks_for() -> None:
     assert asked(parse("@media print{p.a>#b[c]:not(.d){top:0}}")) == {"p", ".a", "#b", "[c]"}
 

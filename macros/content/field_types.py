@@ -31,9 +31,7 @@ _Line = Annotated[
 # Whatever is longer was pasted by mistake.
 Words = Annotated[_Line, StringConstraints(max_length=300)]
 Rows = Annotated[
-    str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1),
-    AfterValidator(_seen),
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), AfterValidator(_seen)
 ]
 
 

@@ -40,11 +40,7 @@ _SENTENCES = {
 
 
 def check(
-    model: type[Model],
-    document: Document,
-    mistakes: list[Mistake],
-    data: Any = None,
-    at: Key = (),
+    model: type[Model], document: Document, mistakes: list[Mistake], data: Any = None, at: Key = ()
 ) -> Model | None:
     """A document's data as a typed object; None where there are mistakes, which are added to the list.
 

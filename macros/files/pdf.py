@@ -18,12 +18,7 @@ PAPERS: dict[Paper, tuple[str, str]] = {
 }
 
 
-def pdf(
-    checklists: Sequence[Checklist],
-    paper: Paper,
-    content: Content,
-    site_url: str,
-) -> bytes:
+def pdf(checklists: Sequence[Checklist], paper: Paper, content: Content, site_url: str) -> bytes:
     """Checklists in their order, each on one sheet, as PDF/UA-1 (ISO 14289-1).
 
     site_url: the site's address, with a slash at its end. Every sheet bears the address of its

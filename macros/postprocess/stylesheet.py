@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cssselect2 import parser
 from rcssmin import cssmin
 from tinycss2.parser import parse_blocks_contents, parse_rule_list, parse_stylesheet
 from tinycss2.serializer import serialize
@@ -14,7 +13,8 @@ from tinycss2.serializer import serialize
 Names = frozenset[str]
 
 _GROUPS = {"media", "supports", "container", "layer"}
-_MAKERS = re.compile(r"::-[\w-]+(?:\([^)]*\))?")
+# One of the selectors in their brackets has to fit.
+_CHOICES = {"is", "where", "has", "matches"}
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -98,37 +98,39 @@ def _nodes(found: Sequence[Any]) -> Iterator[Node]:
 
 
 def _selectors(prelude: Sequence[Any]) -> Iterator[Selector]:
+    """The selectors of a list, which commas part."""
     parts: list[list[Any]] = [[]]
     for token in prelude:
         if token == ",":
             parts.append([])
         else:
             parts[-1].append(token)
-    for part in parts:
-        text = serialize(part).strip()
-        try:
-            # A part of an element that one maker's browsers know says nothing about the page.
-            (parsed,) = parser.parse(_MAKERS.sub("", text) or "*")
-        except parser.SelectorError:
-            yield Selector(text, frozenset(), ())  # newer than the parser: kept
-        else:
-            yield _selector(text, parsed.parsed_tree)
+    return map(_selector, parts)
 
 
-def _selector(text: str, tree: Any) -> Selector:
+def _selector(tokens: Sequence[Any]) -> Selector:
+    """A selector by its tokens. States and parts, behind a colon, say nothing about the page, nor does :not()."""
     needs: set[str] = set()
     choices: list[tuple[Selector, ...]] = []
-    todo = [tree]
-    while todo:
-        part = todo.pop()
-        if name := _name(part):
-            needs.add(name)
-        for choice in _parts(part):
-            if len(choice) == 1:
-                todo += choice
-            else:
-                choices.append(tuple(_selector("", each) for each in choice))
-    return Selector(text, frozenset(needs), tuple(choices))
+    before = ""
+    for token in tokens:
+        if token.type == "ident" and before != ":":
+            needs.add(f".{token.value}" if before == "." else token.lower_value)
+        elif token.type == "hash":
+            needs.add(f"#{token.value}")
+        elif token.type == "[] block":
+            needs.add(_attribute(token.content))
+        elif token.type == "function" and token.lower_name in _CHOICES:
+            choices.append(tuple(_selectors(token.arguments)))
+        before = token.value if token.type == "literal" else ""
+    return Selector(serialize(tokens).strip(), frozenset(needs), tuple(choices))
+
+
+def _attribute(content: Sequence[Any]) -> str:
+    """What an attribute selector asks for: its name, and its value where that has to be the same."""
+    name, *rest = [token for token in content if token.type != "whitespace"]
+    same = len(rest) > 1 and rest[0] == "="
+    return f"[{name.lower_value}={rest[1].value}]" if same else f"[{name.lower_value}]"
 
 
 def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
@@ -237,36 +239,6 @@ def _trimmed(rules: Sequence[Node], names: Names) -> Iterator[Node]:
                 yield replace(rule, rules=inner)
         else:
             yield rule
-
-
-def _name(selector: Any) -> str:
-    """What a simple selector asks for; empty for any other, and for one that could not be parsed."""
-    match type(selector).__name__:
-        case "LocalNameSelector":
-            return str(selector.lower_local_name)
-        case "ClassSelector":
-            return f".{selector.class_name}"
-        case "IDSelector":
-            return f"#{selector.ident}"
-        case "AttributeSelector" if selector.operator == "=":
-            return f"[{selector.lower_name}={selector.value}]"
-        case "AttributeSelector":
-            return f"[{selector.lower_name}]"
-    return ""
-
-
-def _parts(selector: Any) -> list[list[Any]]:
-    """A selector's parts, of each of which one choice has to fit. What :not() rules out is none."""
-    match type(selector).__name__:
-        case "CombinedSelector":
-            return [[selector.left], [selector.right]]
-        case "CompoundSelector":
-            return [[part] for part in selector.simple_selectors]
-        case "MatchesAnySelector" | "SpecificityAdjustmentSelector":
-            return [[each.parsed_tree for each in selector.selector_list]]
-        case "RelationalSelector":
-            return [[each.selector.parsed_tree for each in selector.selector_list]]
-    return []
 
 
 def write(rules: Sequence[Node], used_elsewhere: str = "") -> str:

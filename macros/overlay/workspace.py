@@ -1,0 +1,141 @@
+"""The guide as an agency has it: laid out below .build/agency/, from where it is built as ever."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from macros.content import Mistake, MistakesFound
+from macros.content.config import OURS, THEIRS, Settings, read_agency, read_settings, redirects
+from macros.content.config import differences as differences_of
+from macros.content.pages import written_files
+from macros.content.read_files import read_text
+from macros.files import MADE_FOLDERS
+from macros.lint.agency import check_differences, check_settings
+from macros.overlay.pages import Pages, Row
+from macros.overlay.settings import whole_settings
+from macros.overlay.words import notices_of_words
+
+FOLDER = ".build/agency"
+SETTINGS = "site.yml"
+PROMISES = "tests/addresses.txt"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where the guide to build is.
+
+    root: its folder, the project's own where the agency has nothing of its own but details;
+    settings: the file there for the site builder; notices: what an agency should know and is no
+    mistake; lines: the number that each line of a file has where it was written, if another.
+    """
+
+    root: Path
+    settings: str = THEIRS
+    notices: tuple[Mistake, ...] = ()
+    lines: dict[str, list[int]] = field(default_factory=dict)
+
+    def written(self, mistake: Mistake) -> Mistake:
+        """A mistake with the line of the file that people wrote."""
+        lines = self.lines.get(mistake.file)
+        if lines is None or mistake.line is None or not 0 < mistake.line <= len(lines):
+            return mistake
+        return replace(mistake, line=lines[mistake.line - 1])
+
+
+def lay_out(root: Path) -> Workspace:
+    """Lay out the guide that an agency publishes, if it is another than the one written here.
+
+    root: the project's folder. Raises MistakesFound for what an agency cannot leave out, add or
+    change; whatever else is wrong is told by those who read the result.
+    """
+    found: list[Mistake] = []
+    settings = read_settings(root, found)
+    agency = read_agency(root, settings, found)
+    found += check_settings(settings)
+    if agency is None or found or not agency.differs:
+        return Workspace(root)
+    if wrong := list(check_differences(root, settings, agency)):
+        raise MistakesFound(wrong)
+    mine = differences_of(settings, agency)
+    leads = redirects(settings, agency)
+    pages = Pages(mine, leads, frozenset(agency.leave_out) - set(agency.moved))
+    gone = frozenset(mine.instead)
+    texts = {file: pages.laid_out(file, read_text(root, file)) for file in _texts(root, gone)}
+    files = {file: _text_of(rows).encode() for file, rows in texts.items()}
+    files |= {f: (root / f).read_bytes() for f in _others(root, gone, files)}
+    files |= {f: (root / f).read_bytes() for f in (OURS, THEIRS, PROMISES) if (root / f).is_file()}
+    files[SETTINGS] = whole_settings(root, settings, agency).encode()
+    target = root / FOLDER
+    _write(target, files)
+    if not (target / "macros").exists():
+        (target / "macros").symlink_to((root / "macros").resolve())
+    lines = {file: [number for number, _ in rows] for file, rows in texts.items()}
+    notices = (
+        *_renamed(settings),
+        *pages.notices,
+        *notices_of_words(root, settings.own, mine.words),
+    )
+    return Workspace(target, SETTINGS, notices, lines)
+
+
+def _renamed(settings: Settings) -> Iterator[Mistake]:
+    """Pages that the agency names as they were called before."""
+    for key, page, new in settings.renamed:
+        what = (
+            f'"{page}" is called "{new}" now, and is meant here. Write that, when you next come by.'
+        )
+        yield settings.own.mistake(what, *key)
+
+
+def _text_of(rows: list[Row]) -> str:
+    return "\n".join(text for _, text in rows)
+
+
+def _texts(root: Path, left_out: frozenset[str]) -> Iterator[str]:
+    """The pages, and the files of the theme with words in them."""
+    for file in written_files(root):
+        if file.removeprefix("docs/") not in left_out:
+            yield file
+    for path in sorted((root / "docs/overrides").rglob("*.html")):
+        yield path.relative_to(root).as_posix()
+
+
+def _others(root: Path, left_out: frozenset[str], texts: dict[str, bytes]) -> Iterator[str]:
+    """Files that are laid out as they are: snippets, pictures, styles, scripts."""
+    written = frozenset(written_files(root))
+    for top in ("docs", "snippets"):
+        for folder, _, names in os.walk(root / top):
+            for name in names:
+                file = (Path(folder) / name).relative_to(root).as_posix()
+                below = file.removeprefix("docs/")
+                made = below.startswith(tuple(f"{each}/" for each in MADE_FOLDERS))
+                made |= below == "assets/styles/agency.css"
+                snippet = file.removeprefix("snippets/").removesuffix(Path(file).suffix) + ".md"
+                gone = (snippet if top == "snippets" else below) in left_out
+                if file not in texts and not gone and (not made or file in written):
+                    yield file
+
+
+def _write(target: Path, files: dict[str, bytes]) -> None:
+    """Write what is new or changed, and take out what was laid out before and is not any more."""
+    for file, content in files.items():
+        path = target / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+    for top in ("docs", "snippets"):
+        for folder, _, names in os.walk(target / top, topdown=False):
+            for name in names:
+                path = Path(folder) / name
+                below = path.relative_to(target).as_posix()
+                if below not in files and not _is_made(below):
+                    path.unlink()
+            if not any(Path(folder).iterdir()):
+                Path(folder).rmdir()
+
+
+def _is_made(file: str) -> bool:
+    below = file.removeprefix("docs/")
+    made = below.startswith(tuple(f"{each}/" for each in MADE_FOLDERS))
+    return (made and not below.endswith("/index.md")) or below == "assets/styles/agency.css"
