@@ -2,16 +2,14 @@
 
 import json
 from datetime import date
-from functools import cache
 
 import holidays
-from babel import Locale, localedata
 
 from macros.content.countries import countries
 
 _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6  # as Python counts them, from Monday
-# What neither source has: Palestine's offices are closed on Fridays and Saturdays.
-_WEEKENDS = {"PS": {_FRIDAY, _SATURDAY}}
+# What the library does not have: offices in Libya and Palestine are closed on Fridays and Saturdays.
+_WEEKENDS = {"LY": {_FRIDAY, _SATURDAY}, "PS": {_FRIDAY, _SATURDAY}}
 
 
 def country_names() -> bytes:
@@ -52,27 +50,12 @@ def public_holidays(country: str, first: int, last: int) -> bytes:
 
 
 def weekend(country: str) -> set[int]:
-    """The weekdays of a country's weekend, Monday being 0, as two sources have them.
+    """The weekdays of a country's weekend, Monday being 0.
 
-    Each source says Saturday and Sunday where it knows no better, so that whichever names a Friday
-    knows better. Where one has Sunday alone, offices rest on Saturday as well.
+    Where the library names Sunday alone, offices rest on Saturday as well.
     """
-    sources = [set(holidays.country_holidays(country).weekend), _weekend_in_cldr(country)]
-    knowing = [source for source in sources if _FRIDAY in source]
-    return _WEEKENDS.get(country) or (knowing[0] if knowing else sources[0] | sources[1])
-
-
-def _weekend_in_cldr(country: str) -> set[int]:
-    locale = Locale.parse(_locales().get(country, "en_001"))
-    days = (locale.weekend_end - locale.weekend_start) % 7 + 1
-    return {(locale.weekend_start + day) % 7 for day in range(days)}
-
-
-@cache
-def _locales() -> dict[str, str]:
-    """A locale for each territory that has one."""
-    parts = [name.split("_") for name in sorted(localedata.locale_identifiers())]
-    return {words[-1]: "_".join(words) for words in parts if len(words) > 1}
+    found = set(holidays.country_holidays(country).weekend)
+    return _WEEKENDS.get(country) or (found | {_SATURDAY} if found == {_SUNDAY} else found)
 
 
 def _kept_everywhere(code: str, part: str, years: range) -> holidays.HolidayBase:
