@@ -6,6 +6,7 @@ from lxml import html
 
 from macros.postprocess.csp import with_policy
 from macros.postprocess.print_links import with_addresses
+from macros.postprocess.redirects import without_words
 from macros.postprocess.scripts import shorten_scripts
 from macros.postprocess.shorten import shorten
 from macros.postprocess.styles import Styles
@@ -44,7 +45,8 @@ class Finish:
         self._styles.write_paper()
         for place in self._places:
             path = self._site / place
-            page = with_addresses(shorten(path.read_text(encoding="utf-8")), self._url + place)
+            page = shorten(without_words(path.read_text(encoding="utf-8")))
+            page = with_addresses(page, self._url + place)
             page = self._styles.write_into(page, place)
             path.write_text(with_policy(page, place), encoding="utf-8")
         self._remove_unused()
