@@ -106,11 +106,6 @@ def test_a_sentence_with_another_figure_than_its_source_is_told(small: Path) -> 
             "question: helpfull, value: 80",
             'Did you mean "helpful"?',
         ),
-        (
-            "value: 22, answer: very helpful",
-            "value: 22, answer: helpful",
-            "stands here a second time",
-        ),
     ],
 )
 def test_a_figure_that_cannot_be_is_told_with_its_line(

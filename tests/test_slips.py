@@ -350,15 +350,6 @@ def test_what_a_build_would_stumble_over_is_told(small: Path, case: str) -> None
     assert list(map(str, prepare(small, URL))) == [sentence]
 
 
-def test_a_page_named_twice_in_the_menu_is_told_as_that(small: Path) -> None:
-    change(small, "guide.yml", "  - waiting.md\n", "  - waiting.md\n  - Again: waiting.md\n")
-    (found,) = prepare(small, URL)
-    assert found.line is not None
-    assert found.what == (
-        f'nav names "waiting.md" a second time; line {found.line - 1} has it already. Take one out.'
-    )
-
-
 def test_one_slip_in_fields_is_told_once_however_many_templates_it_spoils(small: Path) -> None:
     text = (small / TEMPLATE).read_text(encoding="utf-8")
     for number in range(20):

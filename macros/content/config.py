@@ -208,21 +208,9 @@ def differences(settings: Settings, agency: Agency | None) -> Differences:
 
 def place_of(root: Path, words: str, file: str = OURS) -> tuple[str, int | None]:
     """The file of settings and the line where these words stand alone; the file named if in none."""
-    for name in (OURS, THEIRS):
-        rows = rows_of(root, words, name)
-        if rows:
-            return name, rows[0]
+    alone = re.compile(rf"(?:^|[\s\[])['\"]?{re.escape(words)}['\"]?(?:[\s,\]]|$)")
+    for name in filter(lambda name: (root / name).is_file(), (OURS, THEIRS)):
+        for number, row in enumerate(read_text(root, name).split("\n"), start=1):
+            if alone.search(row) and not row.lstrip().startswith("#"):
+                return name, number
     return file, None
-
-
-def rows_of(root: Path, words: str, file: str) -> list[int]:
-    """The lines of a file of settings where these words stand alone."""
-    if not (root / file).is_file():
-        return []
-    rows = read_text(root, file).split("\n")
-    found = re.compile(rf"(?:^|[\s\[])['\"]?{re.escape(words)}['\"]?(?:[\s,\]]|$)")
-    return [
-        number
-        for number, row in enumerate(rows, start=1)
-        if not row.lstrip().startswith("#") and found.search(row)
-    ]

@@ -1,4 +1,4 @@
-"""Figures in sentences against the sources that the sentences cite, and figures that stand twice."""
+"""Figures in sentences against the sources that the sentences cite."""
 
 import re
 from collections.abc import Iterator
@@ -18,27 +18,9 @@ _END = re.compile(r"[.!?][\"”)]*\s+(?=[A-Z\d\"“])")
 
 
 def check_figures(content: Content) -> list[Mistake]:
-    """Every figure that its source does not have, with its line, and every one given twice."""
-    mistakes = list(_doubled(content))
-    for page in content.pages.values():
-        mistakes += _sentences(page, content.sources)
-    return mistakes
-
-
-def _doubled(content: Content) -> Iterator[Mistake]:
-    """An answer that a source gives twice; a chart would show both."""
-    document = content.documents[SOURCES]
-    for name, source in content.sources.items():
-        seen: dict[tuple[str, str], int] = {}
-        for place, figure in enumerate(source.figures):
-            first = seen.setdefault((figure.question, figure.answer), place)
-            if first != place:
-                line = document.line((name, "figures", first))
-                what = (
-                    f'"{figure.answer}" under "{figure.question}" stands here a second time; '
-                    f"line {line} has it already. Keep one."
-                )
-                yield document.mistake(what, name, "figures", place)
+    """Every figure that its source does not have, with its line."""
+    pages = content.pages.values()
+    return [mistake for page in pages for mistake in _sentences(page, content.sources)]
 
 
 def _sentences(page: Page, sources: dict[str, Source]) -> Iterator[Mistake]:

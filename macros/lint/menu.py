@@ -1,12 +1,11 @@
 """The menu, the redirects and the promised addresses: what MkDocs would not explain."""
 
-from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from macros.content import Content, Mistake
-from macros.content.config import OURS, OWN, THEIRS, place_of, rows_of
+from macros.content.config import OURS, OWN, THEIRS, place_of
 from macros.content.field_types import host_of
 from macros.content.pages import address_of, made_files, written_files
 from macros.lint.links import near_page
@@ -17,7 +16,7 @@ PROMISES = "tests/addresses.txt"
 
 def check_menu(content: Content) -> list[Mistake]:
     """The menu, the redirects, and pages that are gone, each mistake with its line."""
-    return [*_navigation(content), *_twice(content), *_redirects(content), *_gone(content)]
+    return [*_navigation(content), *_redirects(content), *_gone(content)]
 
 
 def _navigation(content: Content) -> Iterator[Mistake]:
@@ -45,17 +44,6 @@ def _navigation(content: Content) -> Iterator[Mistake]:
                 *place_of(content.root, name),
                 f'nav names "{name}", and there is no such page.{near_page(name, names)}',
             )
-
-
-def _twice(content: Content) -> Iterator[Mistake]:
-    """Pages that the menu names a second time."""
-    for file, count in Counter(content.reading_order).items():
-        name = file.removeprefix("docs/")
-        if count > 1:
-            places = [(f, line) for f in (OURS, THEIRS) for line in rows_of(content.root, name, f)]
-            (_, first), *others = places
-            what = f'nav names "{name}" a second time; line {first} has it already. Take one out.'
-            yield from (Mistake(*place, what) for place in others[:1])
 
 
 def _redirects(content: Content) -> Iterator[Mistake]:

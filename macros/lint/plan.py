@@ -1,4 +1,4 @@
-"""The timelines of plan.yml: names, pages and templates that are there, and rules that give every step a day."""
+"""The timelines of plan.yml: names, pages and templates that are there, and rules that count from an earlier step."""
 
 from collections.abc import Iterator
 
@@ -20,7 +20,7 @@ def check_plan(content: Content) -> list[Mistake]:
             at = ("timelines", name, "steps", step_name)
             for case, rule in step.cases:
                 inside = ("if_promised",) if case == "promised" else ()
-                if fault := _rule_fault(timeline, step_name, case, rule):
+                if fault := _rule_fault(timeline, step_name, rule):
                     mistakes.append(document.mistake(fault[1], *at, *inside, fault[0]))
             for key, what in _targets(step, content):
                 mistakes.append(document.mistake(what, *at, *key))
@@ -49,36 +49,22 @@ def _names(plan: Plan) -> Iterator[tuple[tuple[str, ...], str]]:
         seen.add(name)
 
 
-def _rule_fault(timeline: Timeline, name: str, case: str, rule: Rule) -> tuple[str, str] | None:
-    """The key of a rule that counts from nothing, or from a step that not everybody takes before it, and why."""
+def _rule_fault(timeline: Timeline, name: str, rule: Rule) -> tuple[str, str] | None:
+    """The key of a rule that counts from nothing, or from a step that does not come before it, and why."""
     names = list(timeline.steps)
-    step, base = timeline.steps[name], timeline.steps.get(rule.after or "")
-    if name == timeline.first:
-        if step.only:
-            return "only", "everybody takes the first step. Take this out."
-        if rule.days is not None or rule.after is not None or case:
-            return "days", "readers give the day of the first step. Take its rule out."
-    elif (rule.days is None) != (rule.after is None):
+    if (rule.days is None) != (rule.after is None):
         missing = "days" if rule.days is None else "after"
         return missing, f'key "{missing}" is missing. A rule has both "days" and "after".'
-    elif rule.after is None:
-        if name != names[-1]:
-            what = f'"{name}" has no rule. Give it "days" and "after"; only the last step has none.'
-            return "", what
-    elif rule.after == PROMISED:
-        if case != "promised":
-            what = 'only "if_promised" can count from "promised": elsewhere there is no such date.'
-            return "after", what
-    elif base is None:
-        return "after", f'unknown step "{rule.after}".{nearest(rule.after, (PROMISED, *names))}'
-    elif names.index(rule.after) >= names.index(name):
+    if rule.after in (None, PROMISED):
+        return None
+    if rule.after not in names:
+        return (
+            "after",
+            f'unknown step "{rule.after}".{nearest(str(rule.after), (PROMISED, *names))}',
+        )
+    if names.index(rule.after) >= names.index(name):
         what = f'"{rule.after}" is no earlier step. Count from one that stands above this one.'
         return "after", what
-    elif rule.after != timeline.first:
-        if base.days is None:
-            return "after", f'"{rule.after}" has no day to count from. Name another step.'
-        if base.only and not step.only:
-            return "after", f'not everybody takes "{rule.after}". Count from another step.'
     return None
 
 

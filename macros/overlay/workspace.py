@@ -109,11 +109,9 @@ def _others(root: Path, left_out: frozenset[str], texts: dict[str, bytes]) -> It
             for name in names:
                 file = (Path(folder) / name).relative_to(root).as_posix()
                 below = file.removeprefix("docs/")
-                made = below.startswith(tuple(f"{each}/" for each in MADE_FOLDERS))
-                made |= below == "assets/styles/agency.css"
                 snippet = file.removeprefix("snippets/").removesuffix(Path(file).suffix) + ".md"
                 gone = (snippet if top == "snippets" else below) in left_out
-                if file not in texts and not gone and (not made or file in written):
+                if file not in texts and not gone and (file in written or not _is_made(file)):
                     yield file
 
 
