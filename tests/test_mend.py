@@ -1,14 +1,16 @@
 """What is typed into a blank is mended where that is certain, asked where it may be, else left as it is."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
-# A blank, and what stands before and behind it; then what is typed → what goes out, or is asked.
+# A blank of the guide, and what stands before and behind it; then what is typed → what goes out, or is asked.
 # It is Tuesday, March 3, 2026. A page of British English has a blank with "british" before it.
 TABLE = """
-past: me on _.
+interview_day: me on _.
   today → Tuesday
   Today. → Tuesday
   this morning at 9.30 → Tuesday at 9.30
@@ -18,17 +20,14 @@ past: me on _.
   two days ago → Sunday
   two weeks ago → two weeks ago ? Tuesday, February 17
   On Monday → Monday
-  monday at 10 → Monday at 10
   Monday, noon → Monday at noon
   last Tuesday → Tuesday, February 24
   last Monday → last Monday ? Monday, March 2 / Monday, February 23
   tuesday → Tuesday
-  thurs 26th → Thursday
   Weds 25th → Wednesday, February 25
   20th → Friday, February 20
   the 10th → the 10th ? Tuesday, February 10 / Tuesday, March 10
   friday 21st → Friday 21st
-  2026-02-26 → Thursday
   2026/03/02 → Monday
   2.3. → Monday
   3/3 → Tuesday
@@ -41,22 +40,20 @@ past: me on _.
   25 feb → Wednesday 25 February
   feb 25 → Wednesday, February 25
   29 feb → 29 feb ? Saturday 28 February / Sunday 1 March
-  31/2 → 31/2 ? Saturday, February 28 / Sunday, March 1
   Wednesday, March 2 → Wednesday, March 2 ? Monday, March 2
-  Monday, March 2, 2026 → Monday, March 2, 2026
   Monday, 2 March 2026 → Monday 2 March 2026
   Monday, 2 March 2025 → Monday, 2 March 2025 ? Sunday 2 March 2025
   3 → 3
-past: position, _
+interview_day: position, _
   yesterday → Monday, March 2
-past: Thank you for _
+interview_day: Thank you for _
   Monday, March 2 → Monday
-british past: me on _.
+british interview_day: me on _.
   2/3 → 2/3 ? Monday 2 March / Tuesday 3 February
   25/2 → Wednesday 25 February
   feb 25 → Wednesday, February 25
   20/3 → 20/3 ? Friday 20 March
-coming: by _.
+offer_deadline: by _.
   friday → Friday, March 6
   by thurs → Thursday, March 5
   next Friday → next Friday ? Friday, March 6 / Friday, March 13
@@ -65,24 +62,22 @@ coming: by _.
   tomorrow at 9am → Wednesday, March 4 at 9am
   noon on Tuesday → noon on Tuesday
   the 4th → Wednesday, March 4
-  20/2 → 20/2 ? Friday, February 20
   04.12.2026 → Friday, December 4, 2026
   28 nov 2026 → Saturday 28 November 2026
   31 April → 31 April ? Thursday 30 April / Friday 1 May
   the first week of May → the first week of May
-given: by _, and
+date_given: by _, and
   friday → Friday
   20/2 → Friday, February 20
-dated: _
+letter_date: _
   today → March 3, 2026
   the 3rd of April → 3 April 2026
-fragment: about _.
+where_met: about _.
   The new loyalty card → the new loyalty card
   about the rota . → the rota
   About You → About You ? You
   on call work → on call work
   I think it works → I think it works
-  how i work → how I work
   Handovers at night → Handovers at night ? handovers at night
   Driving the van. → Driving the van ? driving the van
   The Hague office → The Hague office
@@ -96,59 +91,52 @@ fragment: about _.
   From Monday 7th → from Monday 7th
   moving to monday.com. → moving to monday.com
   what we build next! → what we build next!
-fragment: about _ has stayed.
+where_met: about _ has stayed.
   what we build next! → what we build next
-  how I'd cope? → how I'd cope
   the use of AI. → the use of AI
   your plans for Jan. → your plans for Jan.
-fragment: asked _, and
+where_met: asked _, and
   what id do if someone was ill → what I'd do if someone was ill
-fragment: Place of work: _
+where_met: Place of work: _
   At Home Care → At Home Care
-idea: thing I'd do is _.
+first_idea: thing I'd do is _.
   I will check every truck. → check every truck
   I'd sit in on handovers → sit in on handovers
   I'd rather ask → I'd rather ask
   Spend a week on it → spend a week on it
   Excel training for all → Excel training for all ? excel training for all
-talked: about _ has
+topic: about _ has
   We talked about the new trucks. → the new trucks
-  We've also talked about trucks → trucks
   Talking about it helped → Talking about it helped ? talking about it helped
-asked: about _?
+their_question: about _?
   They asked me about night driving. → night driving
-  weekends? → weekends
-free: call _.
+good_time: call _.
   I am free every day after 15:00. → every day after 15:00
   free mornings → mornings
-  freelance days are full → freelance days are full
   Thu or Fri pm → on Thu or Fri pm
   Monday through Thursday → Monday through Thursday
   Mondays → Mondays
   4 weeks after an offer → 4 weeks after an offer
   12 noon to 2 pm → 12 noon to 2 pm
-attaching: attached _.
+file_list: attached _.
   I attach my licence. → my licence
 remember: most is _. I
   I will remember the bus. → the bus
-met: meet you _ about
+when_met: meet you _ about
   early September → in early September
   March 2025 → in March 2025
   3rd September → on 3rd September
   just before Easter → just before Easter
-  6 months ago → 6 months ago
   in march → in March
-sentence: _
+reason: _
   it went well. they asked a lot → It went well. They asked a lot.
   In Jan. we moved. at Hale Inc. they stayed → In Jan. we moved. at Hale Inc. they stayed.
   we ran 28 beds.. → We ran 28 beds.
   iPads helped , e.g. in March → iPads helped, e.g. in March.
   see https://a.example/x → See https://a.example/x
   https://a.example/x → https://a.example/x
-  wait... → Wait...
   Was it the rota? → Was it the rota?
   its too far, and i didnt know → It's too far, and I didn't know.
-  its team is kind → Its team is kind.
   its very own fleet → Its very own fleet.
   im fine. thats all we havent done → I'm fine. That's all we haven't done.
   i cant, they wont. the cant of a rail → I can't, they won't. the cant of a rail.
@@ -160,9 +148,9 @@ sentence: _
   those who march may rest → Those who march may rest.
   I ran the nights on a twenty-⏎eight bed ward⏎for two years → I ran the nights on a twenty-eight bed ward for two years.
   One thing.⏎⏎Two things⏎Sam Rivera → One thing.⏎⏎Two things⏎Sam Rivera
-sentence: The reason: _
+reason: The reason: _
   its an hour away → It's an hour away.
-did: _. I would
+why_fit: _. I would
   i ran a ward. → I ran a ward
   I ran nights, → I ran nights
   took over a second site → Took over a second site ? I took over a second site
@@ -171,70 +159,52 @@ did: _. I would
   Missed appointments fell after I moved reminders → Missed appointments fell after I moved reminders
   Made redundant in May, I used the time → Made redundant in May, I used the time
   I ran a ward⏎for two years → I ran a ward for two years
-line: the _ role.
+job: the _ role.
   Operations Manager. → Operations Manager
   a nurse position → a nurse ? nurse
   an RN role → RN
   Head of Post → Head of Post
-line: join _, and
+employer: join _, and
   Northwind Clinic. → Northwind Clinic
   Bolton Freight Ltd. → Bolton Freight Ltd.
   monday.com → monday.com
-line: job at _.
+employer: job at _.
   CPS, Inc. → CPS, Inc
   At Home Care → At Home Care ? Home Care
   at Northwind → Northwind
   jo@june.example → jo@june.example
-line: The _ offer
+employer: The _ offer
   The Home Depot → Home Depot
-text: _
+offer_terms: _
   \uf0b7 37 hours⏎\uf0b7 from monday → • 37 hours⏎• from Monday
-name: Dear _,
+their_name: Dear _,
   dear Ms. Okafor, → Ms. Okafor
   Hi ms okafor. → Ms Okafor
   Jo. → Jo
   Sammy Davis Jr. → Sammy Davis Jr.
   sam o'neil → sam o'neil ? Sam O'Neil
   mr van der berg → mr van der berg ? Mr van der Berg
-  de la Cruz → de la Cruz
   the hiring manager → the hiring manager
-  محمد → محمد
+  Oka\u00adfor \u2060Lind\u200b → Okafor Lind
+  👩‍⚕️ Ada → 👩‍⚕️ Ada
+  يوسف\u202e → يوسف
+  می‌خواهم → می‌خواهم
   Ngozi Okafor <ngozi@clinic.example> → Ngozi Okafor
   Okafor, Ngozi → Okafor, Ngozi ? Ngozi Okafor
   Ana Costa, RN → Ana Costa, RN
   Ms. Okafor\ufffc → Ms. Okafor
   Zoe\u0308 Lind → Zoë Lind
-names: thank _ for
+other_names: thank _ for
   Ms. Raman, Mr. Park → Ms. Raman and Mr. Park
   Ms. Raman⏎Mr. Park⏎Dr. Lee → Ms. Raman, Mr. Park and Dr. Lee
   Sue Lund <s@a.example>; Jo Park <j@a.example> → Sue Lund, Jo Park
   Daniel, Sue, Ravi → Daniel, Sue, Ravi ? Daniel, Sue and Ravi
   Sue Lund, CEO, Ravi Shah → Sue Lund, CEO, Ravi Shah
-  Sue Lund, Head of Stores, Jo → Sue Lund, Head of Stores, Jo
   Sue and Ravi, Jo → Sue and Ravi, Jo
   jo and sam → jo and sam ? Jo and Sam
   Mr. Singh and Mrs. Doyle. → Mr. Singh and Mrs. Doyle
 """
-BLANKS = {
-    **{shape: {"kind": "date", "shape": shape} for shape in ("past", "coming", "dated")},
-    **{kind: {"kind": kind} for kind in ("line", "text", "name", "names")},
-    "given": {"kind": "date"},
-    "sentence": {"kind": "text", "shape": "sentence"},
-    "did": {"kind": "text", "shape": "sentence", "label": "What you'd bring: I ran …"},
-    **{
-        name: {"kind": "line", "shape": "fragment", "label": label}
-        for name, label in {
-            "fragment": "",
-            "idea": "The first thing you'd do is …",
-            "talked": "You talked about …",
-            "asked": "They asked about …",
-            "free": "You're free …",
-            "attaching": "You're attaching …",
-            "remember": "You'll remember …",
-            "met": "When you met: in March",
-        }.items()
-    },
-}
+BLANKS = yaml.safe_load((Path(__file__).parent.parent / "snippets/fields.yml").read_text("utf-8"))
 # As the page does it: tidied, kept, and then put into its place.
 MEND = """async ([scripts, english, cases]) => {
   document.documentElement.lang = english;
