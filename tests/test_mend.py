@@ -21,6 +21,7 @@ interview_day: me on _.
   two weeks ago → two weeks ago ? Tuesday, February 17
   On Monday → Monday
   Monday, noon → Monday at noon
+  this Friday → this Friday ? Friday, February 27 / Friday, March 6
   last Tuesday → Tuesday, February 24
   last Monday → last Monday ? Monday, March 2 / Monday, February 23
   tuesday → Tuesday

@@ -113,6 +113,8 @@ function fromWeekday(words, shape, today) {
   if (which === "last") return weekday && weekday < (now || 7) ? maybe(today - back, today - back - 7) : one(today - back);
   if (which === "next") return maybe(today + ahead, today + ahead + 7);
   if (which?.endsWith("coming")) return one(today + ahead);
+  // "This Friday", said on a Wednesday of a day gone by.
+  if (which === "this" && shape === "past" && weekday > now) return maybe(today - back, today + ahead);
   // "On Monday", said on a Monday, is today or a week away: it stays as it is.
   if (weekday === now || !shape || shape === "dated") return NOTHING;
   return one(shape === "past" ? today - back : today + ahead);
