@@ -23,7 +23,7 @@ _LOOK = """() => [...document.querySelectorAll("body, body *:not(.md-dialog, .md
 
 def left(css: str, *names: str) -> str:
     rules = parse(css)
-    return write(trim(rules, frozenset(names)))
+    return write(tuple(trim(rules, frozenset(names))))
 
 
 @pytest.mark.parametrize(

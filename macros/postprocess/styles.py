@@ -13,11 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from macros.postprocess.stylesheet import (
-    Group,
     Names,
     Node,
     asked,
-    is_layer,
     only_paper,
     parse,
     trim,
@@ -74,7 +72,7 @@ class Known:
         return tuple(
             rule
             for each in rules
-            for rule in trim([each], self.theirs if is_layer(each) else self.names)
+            for rule in trim([each], self.theirs if each.is_layered else self.names)
         )
 
 
@@ -129,8 +127,8 @@ class Styles:
         """The file of a sheet that a page names, which is read now if it was not."""
         sheet = self._file(link["own"] or link["theme"], place)
         if sheet not in self._sheets:
-            rules = parse((self._site / sheet).read_text(encoding="utf-8"))
-            self._sheets[sheet] = (Group("@layer theme", rules),) if link["theme"] else rules
+            around = ("@layer theme",) if link["theme"] else ()
+            self._sheets[sheet] = parse((self._site / sheet).read_text(encoding="utf-8"), around)
         return sheet
 
     def write_paper(self) -> None:

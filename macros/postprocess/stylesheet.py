@@ -1,8 +1,9 @@
 """A style sheet as rules, and what is left of it for a page that has only some names. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from rcssmin import cssmin
@@ -15,6 +16,7 @@ Names = frozenset[str]
 _GROUPS = {"media", "supports", "container", "layer"}
 # One of the selectors in their brackets has to fit.
 _CHOICES = {"is", "where", "has", "matches"}
+_PAPER = "@media print"
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -41,7 +43,19 @@ class Selector:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Node:
+    """A part of a sheet. around: the at-rules that it stands in, the outermost first, as "@media print"."""
+
+    around: tuple[str, ...]
+
+    @property
+    def is_layered(self) -> bool:
+        """Whether it stands in a layer."""
+        return bool(self.around) and self.around[0].startswith("@layer")
+
+
+@dataclass(frozen=True)
+class Rule(Node):
     """A rule of style: its selectors, and declarations by name, in order."""
 
     selectors: tuple[Selector, ...]
@@ -49,52 +63,35 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Group:
-    """An at-rule with its head, such as "@media print", and the rules in it."""
-
-    head: str
-    rules: tuple["Node", ...]
-
-
-@dataclass(frozen=True)
-class Keyframes:
-    """An animation: its name, and the whole at-rule."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Other:
-    """Any other at-rule, kept as it is."""
+class Whole(Node):
+    """An at-rule that is kept as it is, such as "@page". animation: its name, if it is one."""
 
     text: str
+    animation: str = ""
 
 
-Node = Rule | Group | Keyframes | Other
-
-
-def parse(css: str) -> tuple[Node, ...]:
+def parse(css: str, around: tuple[str, ...] = ()) -> tuple[Node, ...]:
     """A style sheet's rules, as CSS Syntax Level 3 reads them. Raises ValueError for @import."""
-    return tuple(_nodes(parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    return tuple(_nodes(parse_stylesheet(css, skip_comments=True, skip_whitespace=True), around))
 
 
-def _nodes(found: Sequence[Any]) -> Iterator[Node]:
+def _nodes(found: Sequence[Any], around: tuple[str, ...]) -> Iterator[Node]:
     for node in found:
         if node.type == "qualified-rule":
-            yield Rule(tuple(_selectors(node.prelude)), tuple(_declarations(node.content)))
+            selectors, declarations = _selectors(node.prelude), _declarations(node.content)
+            yield Rule(around, tuple(selectors), tuple(declarations))
         elif node.type != "at-rule":
             continue  # a slip, which a browser passes over as well
         elif node.lower_at_keyword in _GROUPS and node.content is not None:
-            head = f"@{node.lower_at_keyword}{serialize(node.prelude)}".strip()
+            head = " ".join(f"@{node.lower_at_keyword}{serialize(node.prelude)}".split())
             rules = parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            yield Group(head, tuple(_nodes(rules)))
+            yield from _nodes(rules, (*around, head))
         elif node.lower_at_keyword.endswith("keyframes"):
-            yield Keyframes(serialize(node.prelude).strip(), node.serialize())
+            yield Whole(around, node.serialize(), serialize(node.prelude).strip())
         elif node.lower_at_keyword == "import":
             raise ValueError(f"{node.serialize()}: name the sheet under extra_css in guide.yml")
         elif node.lower_at_keyword != "charset":
-            yield Other(node.serialize())
+            yield Whole(around, node.serialize())
 
 
 def _selectors(prelude: Sequence[Any]) -> Iterator[Selector]:
@@ -141,57 +138,36 @@ def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
             yield "", node.serialize()  # a nested rule
 
 
-def without_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
+def without_paper(rules: Iterable[Node]) -> tuple[Node, ...]:
     """The rules but for those of "@media print" and "@page"."""
-    found: list[Node] = []
-    for rule in rules:
-        if isinstance(rule, Group) and is_layer(rule):
-            found.append(replace(rule, rules=without_paper(rule.rules)))
-        elif not _is_paper(rule) and not _is_sheet(rule):
-            found.append(rule)
-    return tuple(found)
+    return tuple(rule for rule in rules if not _is_for_paper(rule))
 
 
-def only_paper(rules: Sequence[Node]) -> tuple[Node, ...]:
+def only_paper(rules: Iterable[Node]) -> tuple[Node, ...]:
     """What stands in "@media print", without it, and "@page": for a sheet that is for paper as a whole."""
-    found: list[Node] = []
-    for rule in rules:
-        if _is_sheet(rule):
-            found.append(rule)
-        elif isinstance(rule, Group) and is_layer(rule):
-            found.append(replace(rule, rules=only_paper(rule.rules)))
-        elif isinstance(rule, Group) and _is_paper(rule):
-            found += rule.rules
-    return tuple(found)
+    return tuple(
+        replace(rule, around=tuple(head for head in rule.around if head != _PAPER))
+        for rule in rules
+        if _is_for_paper(rule)
+    )
 
 
-def _is_paper(rule: Node) -> bool:
-    return isinstance(rule, Group) and rule.head.split() == ["@media", "print"]
-
-
-def is_layer(rule: Node) -> bool:
-    """Whether a rule is a layer, with all that is in it."""
-    return isinstance(rule, Group) and rule.head.startswith("@layer")
-
-
-def _is_sheet(rule: Node) -> bool:
-    return isinstance(rule, Other) and rule.text.startswith("@page")
+def _is_for_paper(rule: Node) -> bool:
+    return _PAPER in rule.around or (isinstance(rule, Whole) and rule.text.startswith("@page"))
 
 
 def without_overruled(rules: Sequence[Node]) -> tuple[Node, ...]:
-    """The rules, their layers without what an unlayered rule with the same selector says in any case."""
+    """The rules, those in layers without what an unlayered rule with the same selector says in any case."""
     said = {
         (selector.text, name)
         for rule in rules
-        if isinstance(rule, Rule)
+        if isinstance(rule, Rule) and not rule.around
         for selector in rule.selectors
         for name, _ in rule.declarations
     }
 
     def left(rule: Node) -> Node:
-        if isinstance(rule, Group):
-            return replace(rule, rules=tuple(map(left, rule.rules)))
-        if not isinstance(rule, Rule):
+        if not isinstance(rule, Rule) or not rule.is_layered:
             return rule
         kept = tuple(
             (name, text)
@@ -201,7 +177,7 @@ def without_overruled(rules: Sequence[Node]) -> tuple[Node, ...]:
         )
         return replace(rule, declarations=kept)
 
-    return tuple(left(rule) if is_layer(rule) else rule for rule in rules)
+    return tuple(map(left, rules))
 
 
 def _is_said(selector: str, name: str, said: set[tuple[str, str]]) -> bool:
@@ -210,33 +186,19 @@ def _is_said(selector: str, name: str, said: set[tuple[str, str]]) -> bool:
     return any((selector, "-".join(parts[:count])) in said for count in range(1, len(parts) + 1))
 
 
-def asked(rules: Sequence[Node]) -> Names:
+def asked(rules: Iterable[Node]) -> Names:
     """Every name that a selector of these rules asks for."""
-    names: set[str] = set()
-    for rule in rules:
-        if isinstance(rule, Group):
-            names |= asked(rule.rules)
-        elif isinstance(rule, Rule):
-            for selector in rule.selectors:
-                names.update(selector.asked())
-    return frozenset(names)
+    selectors = [each for rule in rules if isinstance(rule, Rule) for each in rule.selectors]
+    return frozenset(name for selector in selectors for name in selector.asked())
 
 
-def trim(rules: Sequence[Node], names: Names) -> tuple[Node, ...]:
+def trim(rules: Iterable[Node], names: Names) -> Iterator[Node]:
     """The rules that a page with these names can use."""
-    return tuple(_trimmed(rules, names))
-
-
-def _trimmed(rules: Sequence[Node], names: Names) -> Iterator[Node]:
     for rule in rules:
         if isinstance(rule, Rule):
             kept = tuple(each for each in rule.selectors if each.fits(names))
             if kept:
                 yield replace(rule, selectors=kept)
-        elif isinstance(rule, Group):
-            inner = trim(rule.rules, names)
-            if inner:
-                yield replace(rule, rules=inner)
         else:
             yield rule
 
@@ -253,25 +215,29 @@ def write(rules: Sequence[Node], used_elsewhere: str = "") -> str:
         names |= found
         alive = _text(rules, found.__contains__)
     text = _text(rules, lambda name: not name.startswith("--") or name in names)
-    animated = [r for r in rules if isinstance(r, Keyframes) and _is_animated(r.name, text)]
-    return str(cssmin(text + "".join(each.text for each in animated)))
+    animations = [rule for rule in rules if isinstance(rule, Whole) and rule.animation]
+    used = [each.text for each in animations if not each.around and _is_used(each.animation, text)]
+    return str(cssmin("".join([text, *used])))
 
 
-def _is_animated(name: str, text: str) -> bool:
-    return re.search(rf"animation[\w-]*:[^;}}]*\b{re.escape(name)}\b", text) is not None
+def _is_used(animation: str, css: str) -> bool:
+    return re.search(rf"animation[\w-]*:[^;}}]*\b{re.escape(animation)}\b", css) is not None
 
 
 def _text(rules: Sequence[Node], keep: Callable[[str], bool]) -> str:
-    parts = []
+    """The rules with the declarations of these names, in the at-rules that they stand in."""
+    parts: list[str] = []
+    opened: tuple[str, ...] = ()
     for rule in rules:
+        text = rule.text if isinstance(rule, Whole) and keep("") and not rule.animation else ""
         if isinstance(rule, Rule):
             body = ";".join(text for name, text in rule.declarations if keep(name))
-            if body:
-                parts.append(f"{','.join(each.text for each in rule.selectors)}{{{body}}}")
-        elif isinstance(rule, Group):
-            body = _text(rule.rules, keep)
-            if body:
-                parts.append(f"{rule.head}{{{body}}}")
-        elif isinstance(rule, Other) and keep(""):
-            parts.append(rule.text)
-    return "".join(parts)
+            text = f"{','.join(each.text for each in rule.selectors)}{{{body}}}" if body else ""
+        if text:
+            pairs = zip(opened, rule.around, strict=False)
+            same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            parts.append("}" * (len(opened) - same))
+            parts += [f"{head}{{" for head in rule.around[same:]]
+            parts.append(text)
+            opened = rule.around
+    return "".join([*parts, "}" * len(opened)])
