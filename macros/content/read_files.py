@@ -60,16 +60,20 @@ class Document:
         return Mistake(self.file, self.line(key), what)
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML as MkDocs reads it, but for days, which stay text: the models read them, and know their lines.
+class Tagged:
+    """A value with a tag such as !ENV, which only the site builder reads."""
 
-    Tags such as !ENV are left unread.
-    """
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML as MkDocs reads it, but for days, which stay text: the models read them, and know their lines."""
 
 
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
 for _prefix in ("!", "tag:yaml.org,2002:python/"):
-    _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: None)
+    _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: Tagged(node))
 
 
 def read_text(root: Path, file: str) -> str:

@@ -132,6 +132,6 @@ def _feeds(content: Content) -> Iterator[Mistake]:
                 what = f'no column or row is called "{place}".{nearest(place, places)}'
                 yield document.mistake(what, "feeds", place)
             for blank in blanks:
-                if blank not in content.named["blank"]:
+                if content.named["blank"] and blank not in content.named["blank"]:
                     what = f'unknown blank "{blank}".{nearest(blank, content.named["blank"])}'
                     yield document.mistake(what, "feeds", place)

@@ -1,5 +1,6 @@
 """The settings that the site is built with, whole and in one file, where an agency has its own."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -8,26 +9,14 @@ import yaml
 from macros.content import Agency
 from macros.content.config import OURS, THEIRS, Settings, differences, menu, redirects
 from macros.content.own_words import OwnWords
-
-
-class _Tagged:
-    """A value with a tag such as !ENV, which only the site builder reads."""
-
-    def __init__(self, node: yaml.Node) -> None:
-        self.node = node
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML with its tags kept."""
+from macros.content.read_files import Tagged
 
 
 class _Dumper(yaml.SafeDumper):
     """YAML with its tags as they were."""
 
 
-for _prefix in ("!", "tag:yaml.org,2002:python/"):
-    _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: _Tagged(node))
-_Dumper.add_representer(_Tagged, lambda dumper, value: value.node)
+_Dumper.add_representer(Tagged, lambda dumper, value: value.node)
 
 
 def whole_settings(root: Path, read: Settings, agency: Agency) -> str:
@@ -36,12 +25,8 @@ def whole_settings(root: Path, read: Settings, agency: Agency) -> str:
     MkDocs and Zensical take in another file in ways that differ, so neither is asked to.
     Paths are those of the project's folder; what a live preview watches is below it.
     """
-    guide, own = (
-        yaml.load((root / file).read_text(encoding="utf-8-sig"), Loader=_Loader)
-        for file in (OURS, THEIRS)
-    )
-    own.pop("INHERIT", None)
-    settings = _merged(guide, own)
+    settings = deepcopy(_merged(read.guide.data, read.own.data))
+    del settings["INHERIT"]
     if agency.language == "en-GB":
         settings["theme"]["language"] = agency.language
     words = differences(read, agency).words
