@@ -191,6 +191,7 @@ IN_A_FILE = {
     "address in a letter": (TEMPLATE, "Thank you for today.", "Thank you for today: www.example.org/me.", 21, '"www.example.org/me" would be the same in every letter. Write a blank in its place, or words.'),
     "address in an item": (CHECKLIST, "Their name is right", "Their name is right, see https://example.org/", 10, 'the address "https://example.org/" would be no link here. Write words in its place.'),
     "address in a note": (TEMPLATE, "moment: first-day", "agency: Look at www.example.org first.\nmoment: first-day", 4, '"www.example.org" is no link. Write it as [words](https://example.org/).'),
+    "title that is a day": ("docs/waiting.md", "title: While you wait", "title: 2026-03-06", 2, '"title" should be text. Put quotes around the value.'),
     "tags number": (TEMPLATE, "tags: [thank you]", "tags: [1]", 8, '"tags" should be text. Put quotes around the value.'),
     "branch blank": (TEMPLATE, "channel: email", "channel: phone", 6, "only an email has a subject; this is a phone. Take the subject out."),
     "palette misspelt": ("guide.yml", "  language: en-US", "  language: en-US\n  palete:\n    primary: teal", None, 'nothing reads "palete" under theme. Did you mean "palette"?'),

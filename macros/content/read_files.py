@@ -68,10 +68,17 @@ class Tagged:
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML as MkDocs reads it, but for days, which stay text: the models read them, and know their lines."""
+    """YAML as MkDocs reads it. A day that there is not stays text: the models refuse it at its line."""
 
 
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+def _day(loader: _Loader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 for _prefix in ("!", "tag:yaml.org,2002:python/"):
     _Loader.add_multi_constructor(_prefix, lambda loader, suffix, node: Tagged(node))
 

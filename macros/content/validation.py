@@ -1,6 +1,7 @@
 """A document's values as a typed object, or what is wrong with them in an editor's words."""
 
 import re
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -84,7 +85,7 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails, key: Key) -> str:
         kind = f"string_{kind}"
     if (kind == "string_type" and value is None) or context.get("actual_length") == 0:
         kind = "string_too_short"
-    elif kind == "string_type" and isinstance(value, bool | int | float):
+    elif kind == "string_type" and isinstance(value, bool | int | float | date):
         return f'"{name}" should be text. Put quotes around the value.'
     sentence = _SENTENCES.get(kind, '"{name}": ' + detail["msg"].replace("{", "{{") + ".")
     length = len(value) if isinstance(value, str) else 0
