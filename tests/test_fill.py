@@ -409,7 +409,7 @@ def test_a_screen_reader_hears_once_what_goes_out(reader: Page, server: str) -> 
     assert reader.evaluate("heard") == []
     expect(reader.locator("[data-helper-note]")).to_have_text("In the letter: the new rota")
     reader.keyboard.press("Enter")
-    reader.wait_for_function("heard.length")
+    expect(reader.locator("[data-said]")).not_to_be_empty()
     assert reader.evaluate("heard") == ["In the letter: the new rota. 7 blanks left to fill."]
     expect(blank(reader, "What you discussed")).to_have_accessible_description(
         "In a few words. For example: the new rota the new rota"
