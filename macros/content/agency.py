@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from macros.content.countries import countries
 from macros.content.english import BRITISH, Language
-from macros.content.field_types import PlainWords, Strict, Title, WebAddress, Words, host_of
+from macros.content.field_types import PlainWords, Strict, Title, WebAddress, Words, host_of, is_a
 from macros.content.mistakes import nearest
 from macros.content.plan import Days
 
@@ -54,33 +54,6 @@ def _given(value: Any) -> Any:
     return value
 
 
-def _colour(value: str) -> str:
-    if not re.fullmatch("#[0-9a-f]{6}", value):
-        raise ValueError(f'"{value}" is no colour. Write it like "#14505c", in quotes.')
-    return value
-
-
-def _mailbox(value: str) -> str:
-    if not re.fullmatch(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", value):
-        raise ValueError(f'"{value}" is no mailbox. Write it like guide@example.org.')
-    return value
-
-
-def _picture(value: str) -> str:
-    if not re.fullmatch(r"(?:agency|assets)/[\w/-]+\.(svg|png)", value):
-        raise ValueError(
-            f'"{value}" is no logo. Put an SVG or PNG into docs/agency/, '
-            "and write it like agency/logo.svg."
-        )
-    return value
-
-
-def _page_file(value: str) -> str:
-    if not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", value):
-        raise ValueError(f'"{value}" is no page. Write its file below docs/, like linkedin.md.')
-    return value
-
-
 def _new_place(value: str) -> str:
     page = value.partition("#")[0]
     if "." not in host_of(value) and not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", page):
@@ -111,7 +84,7 @@ Colour = Annotated[
     str,
     StringConstraints(strict=True, to_lower=True),
     BeforeValidator(_given),
-    AfterValidator(_colour),
+    is_a("colour"),
 ]
 
 
@@ -149,7 +122,7 @@ class CallToAction(Strict):
     link: WebAddress
 
 
-PageFile = Annotated[Words, AfterValidator(_page_file)]
+PageFile = Annotated[Words, is_a("page")]
 
 
 # What fits below a sheet of paper and on a preview picture.
@@ -171,8 +144,8 @@ class Agency(Strict):
     paper: Literal["a4", "letter"]
     country: Annotated[Words, AfterValidator(_country)] | None = None
     english: Literal["american", "british"] | None = None
-    logo: Annotated[Words, AfterValidator(_picture)] | None = None
-    feedback: Annotated[Words, AfterValidator(_mailbox)] | None = None
+    logo: Annotated[Words, is_a("logo")] | None = None
+    feedback: Annotated[Words, is_a("mailbox")] | None = None
     leave_out: list[PageFile] = Field(default_factory=list)
     add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
     moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)

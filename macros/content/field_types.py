@@ -90,6 +90,37 @@ _MARKDOWN = re.compile(
     r"[{}<>`*\\]|__|\]\(|\[[^\]]*\]|(?<!\w)_\w[^_]*_(?!\w)|&#?\w+;|^(?:[#+•-]|\d+\.)\s"
 )
 
+# What a value looks like, by what it is, and how to write it.
+_FORMS = {
+    "colour": ("#[0-9a-f]{6}", 'Write it like "#14505c", in quotes.'),
+    "mailbox": (
+        r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+",
+        "Write it like guide@example.org.",
+    ),
+    "logo": (
+        r"(?:agency|assets)/[\w/-]+\.(svg|png)",
+        "Put an SVG or PNG into docs/agency/, and write it like agency/logo.svg.",
+    ),
+    "page": (r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", "Write its file below docs/, like linkedin.md."),
+    "address in the guide": (
+        "/[a-z0-9/-]*(#[a-z0-9-]+)?",
+        "Write it like /thank-you/subject-lines/.",
+    ),
+}
+
+
+def is_a(kind: str) -> AfterValidator:
+    """A check that a value looks like what it should be."""
+    form, advice = _FORMS[kind]
+
+    def check(value: str) -> str:
+        if not re.fullmatch(form, value):
+            raise ValueError(f'"{value}" is no {kind}. {advice}')
+        return value
+
+    return AfterValidator(check)
+
+
 WebAddress = Annotated[_Line, StringConstraints(max_length=2000), AfterValidator(_web)]
 # Words that become Markdown, or HTML in a file of the theme, as they stand.
 _Plain = Annotated[_Line, AfterValidator(_plain)]

@@ -18,6 +18,7 @@ from macros.content.field_types import (
     WebAddress,
     Words,
     bare_address,
+    is_a,
 )
 from macros.content.figures import Advice, Figure
 from macros.content.letter_text import (
@@ -198,16 +199,8 @@ class Template(TemplateFront):
         return fill(wording, values, optional)
 
 
-def _inside(value: str) -> str:
-    if not re.fullmatch(r"/[a-z0-9/-]*(#[a-z0-9-]+)?", value):
-        raise ValueError(
-            f'"{value}" is no address in the guide. Write it like /thank-you/subject-lines/.'
-        )
-    return value
-
-
 # The address of a page of the guide, as checklists and the plan write it.
-PageAddress = Annotated[Words, AfterValidator(_inside)]
+PageAddress = Annotated[Words, is_a("address in the guide")]
 
 
 def _item(value: Any) -> Any:

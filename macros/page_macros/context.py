@@ -1,5 +1,6 @@
 """What every macro is given: the content, the page that it stands on, and the partials."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from macros.content import Agency, Content, Page, Template, nearest
 from macros.content.english import Language, say_date
 from macros.content.own_words import OwnWords
+from macros.content.snippets import MOMENTS
 from macros.files import Download
 from macros.page_macros.answer_and_hyphens import whole
 
@@ -86,3 +88,13 @@ class PageContext:
         """The templates whose box is on a page."""
         calls = [call for call in page.calls if call.macro == "template"]
         return [self.content.templates[str(call.arguments[0])] for call in calls]
+
+    def by_moment(self, snippets: Any) -> list[dict[str, Any]]:
+        """Templates or checklists by moment, the commonest first, and by title after those."""
+        ordered = sorted(snippets, key=lambda s: (s.place or math.inf, s.title))
+        groups = {moment: [s for s in ordered if s.moment == moment] for moment in MOMENTS}
+        return [
+            {"id": moment, "title": self.said(MOMENTS[moment]), "snippets": members}
+            for moment, members in groups.items()
+            if members
+        ]

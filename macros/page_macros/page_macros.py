@@ -5,6 +5,7 @@ from markupsafe import Markup
 from macros.page_macros.evidence import Evidence
 from macros.page_macros.letters import Letters
 from macros.page_macros.lists import Lists
+from macros.page_macros.recruiters import Recruiters
 from macros.page_macros.timelines import Timelines
 
 # What an author can call, and the kind of thing that each asks for by its name.
@@ -38,7 +39,7 @@ RENAMED = {"way": "timeline"}
 INLINE = ("source", "blank", "days", "date")
 
 
-class PageMacros(Letters, Lists, Timelines, Evidence):
+class PageMacros(Letters, Lists, Timelines, Evidence, Recruiters):
     """What pages can call, for one page."""
 
     def who_speaks_to_whom(self) -> Markup:
