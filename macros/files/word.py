@@ -25,7 +25,7 @@ from macros.content.letter_text import (
     fill_line,
 )
 from macros.files.archive import archive
-from macros.files.word_blanks import PREFIX, STORE, bound, path_to, prompt_of
+from macros.files.word_blanks import PREFIX, STORE, bind, path_to, prompt_of
 
 # The parts of a document without words, and its styles. python-docx's own is three times as large.
 EMPTY = Path(__file__).parent / "empty_docx"
@@ -71,13 +71,13 @@ def word(template: Template, content: Content) -> bytes:
     about.title, about.comments, about.language = template.title, template.description, language
     about.author = about.last_modified_by = ""  # whoever types in it, not we
     about.created = about.modified = datetime(*template.reviewed.timetuple()[:3], tzinfo=UTC)
+    bind(document, {name: _prompt(name, content) for name in template.blanks})
     saved = io.BytesIO()
     document.save(saved)
     # Packed anew, because python-docx packs with the time of day.
     with ZipFile(saved) as parts:
         packed = {name: parts.read(name) for name in parts.namelist()}
-    prompts = {name: _prompt(name, content) for name in template.blanks}
-    return archive(bound(packed, prompts), template.reviewed)
+    return archive(packed, template.reviewed)
 
 
 def _empty(language: str) -> WordDocument:

@@ -6,6 +6,11 @@ ISO/IEC 29500-1: custom XML data storage 15.2.4 and 22.5, data binding 17.5.2.6,
 from collections.abc import Mapping
 from uuid import NAMESPACE_URL, uuid5
 
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CONTENT
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 from lxml.builder import ElementMaker
 
@@ -15,13 +20,9 @@ STORE = f"{{{str(uuid5(NAMESPACE_URL, DATA)).upper()}}}"
 PREFIX = f"xmlns:l='{DATA}'"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPES = "application/vnd.openxmlformats-officedocument"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _GREY = "595959"  # as the style of blanks has it: 7 to 1 on white
-
-Parts = dict[str, bytes]
 
 
 def path_to(name: str) -> str:
@@ -34,29 +35,23 @@ def prompt_of(name: str) -> str:
     return f"blank_{name}"
 
 
-def bound(parts: Mapping[str, bytes], prompts: Mapping[str, str]) -> Parts:
-    """A document's parts with an empty place in custom XML for each blank, and its prompt.
+def bind(document: Document, prompts: Mapping[str, str]) -> None:
+    """Give a document an empty place in custom XML for each blank, and its prompt.
 
-    parts: what the .docx holds, by path; prompts: the words shown while it is empty, by the
-    blank's name. Returns all parts, the new ones among them.
+    prompts: the words shown while it is empty, by the blank's name.
     """
-    return {
-        **parts,
-        "customXml/item1.xml": _data(prompts),
-        "customXml/itemProps1.xml": _properties(),
-        "customXml/_rels/item1.xml.rels": _relations(("customXmlProps", "itemProps1.xml")),
-        "word/glossary/document.xml": _glossary(prompts),
-        "word/_rels/document.xml.rels": _joined(
-            parts["word/_rels/document.xml.rels"],
-            ("customXml", "../customXml/item1.xml"),
-            ("glossaryDocument", "glossary/document.xml"),
-        ),
-        "[Content_Types].xml": _named(
-            parts["[Content_Types].xml"],
-            ("/customXml/itemProps1.xml", f"{_TYPES}.customXmlProperties+xml"),
-            ("/word/glossary/document.xml", f"{_TYPES}.wordprocessingml.document.glossary+xml"),
-        ),
-    }
+
+    def part(name: str, kind: str, content: bytes) -> Part:
+        return Part(PackURI(name), kind, content, document.part.package)
+
+    data = part("/customXml/item1.xml", CONTENT.XML, _data(prompts))
+    properties = part("/customXml/itemProps1.xml", CONTENT.OFC_CUSTOM_XML_PROPERTIES, _properties())
+    glossary = part(
+        "/word/glossary/document.xml", CONTENT.WML_DOCUMENT_GLOSSARY, _glossary(prompts)
+    )
+    data.relate_to(properties, RELATION.CUSTOM_XML_PROPS)
+    document.part.relate_to(data, RELATION.CUSTOM_XML)
+    document.part.relate_to(glossary, RELATION.GLOSSARY_DOCUMENT)
 
 
 def _data(names: Mapping[str, str]) -> bytes:
@@ -93,31 +88,6 @@ def _glossary(prompts: Mapping[str, str]) -> bytes:
         for name, prompt in prompts.items()
     ]
     return _bytes(maker.glossaryDocument(maker.docParts(*blocks)))
-
-
-def _relations(*relations: tuple[str, str]) -> bytes:
-    space = f"{_PACKAGE}/relationships"
-    maker = ElementMaker(namespace=space, nsmap={None: space})
-    return _joined(_bytes(maker.Relationships()), *relations)
-
-
-def _joined(part: bytes, *relations: tuple[str, str]) -> bytes:
-    """A part of relationships with more of them, each a kind and a target."""
-    root = etree.fromstring(part)
-    for kind, target in relations:
-        relation = etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship")
-        of_kind = f"{_OFFICE}/relationships/{kind}"
-        relation.attrib.update({"Id": kind, "Type": of_kind, "Target": target})
-    return _bytes(root)
-
-
-def _named(part: bytes, *parts: tuple[str, str]) -> bytes:
-    """The list of content types with more parts, each a path and its type."""
-    root = etree.fromstring(part)
-    for path, kind in parts:
-        override = etree.SubElement(root, f"{{{_PACKAGE}/content-types}}Override")
-        override.attrib.update({"PartName": path, "ContentType": kind})
-    return _bytes(root)
 
 
 def _bytes(root: etree._Element) -> bytes:
