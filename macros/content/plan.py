@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from macros.content.field_types import PlainWords, Strict, Title, Words
-from macros.content.read_files import Document
 from macros.content.snippets import PageAddress
 from macros.content.working_days import MOST_DAYS
 
@@ -113,18 +112,14 @@ class Plan(Strict):
         """The timeline of the planner."""
         return next(iter(self.timelines.values()))
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name of a timeline or a step."""
+        steps = [step for timeline in self.timelines.values() for step in timeline.steps]
+        return frozenset([*self.timelines, *steps])
+
     def timeline_of(self, name: str) -> Timeline | None:
         """The timeline with this name, or with this step."""
         return self.timelines.get(name) or next(
             (timeline for timeline in self.timelines.values() if name in timeline.steps), None
         )
-
-
-def names_of(document: Document) -> frozenset[str]:
-    """Every name of a timeline or a step, as far as the file can be read."""
-    timelines = document.data.get("timelines")
-    found = set(timelines) if isinstance(timelines, dict) else set()
-    for timeline in timelines.values() if isinstance(timelines, dict) else ():
-        steps = timeline.get("steps") if isinstance(timeline, dict) else None
-        found |= set(steps) if isinstance(steps, dict) else set()
-    return frozenset(map(str, found))

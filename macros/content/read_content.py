@@ -24,7 +24,7 @@ from macros.content.mistakes import Mistake, MistakesFound
 from macros.content.own_words import OwnWords
 from macros.content.pages import MADE, address_of, made_files, read_pages
 from macros.content.plan import FILE as PLAN
-from macros.content.plan import Plan, names_of
+from macros.content.plan import Plan
 from macros.content.read_files import SLUG, Document, read_page, read_yaml
 from macros.content.search_phrases import read_phrases
 from macros.content.snippets import (
@@ -52,12 +52,13 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
     mistakes: list[Mistake] = []
     settings = read_settings(root, mistakes)
     agency = read_agency(root, settings, mistakes)
-    plan = read_yaml(root, PLAN, mistakes)
-    mine = replace(differences(settings, agency), days=_days(plan, agency))
+    written_plan = read_yaml(root, PLAN, mistakes)
+    mine = replace(differences(settings, agency), days=_days(written_plan, agency))
     if not in_own_words:
         mine = replace(mine, words=OwnWords())
-    documents = _documents(root, plan, mine, mistakes)
-    named = _named(root, documents, mine)
+    documents = _documents(root, written_plan, mine, mistakes)
+    plan = check(Plan, documents[PLAN], mistakes) if documents[PLAN].data else None
+    named = _named(root, documents, plan, mine)
     pages = read_pages(root, mine.days, mistakes)
     addresses = frozenset(
         address_of(file.removeprefix("docs/")) for file in made_files(root, named)
@@ -73,7 +74,7 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
         checklists=_checklists(documents, mistakes),
         pages=pages,
         agency=agency,
-        plan=check(Plan, documents[PLAN], mistakes) if documents[PLAN].data else None,
+        plan=plan,
         differences=mine,
         reading_order=tuple(f"docs/{file}" for file in nav_files(menu(settings.nav, agency))),
         redirects=redirects(settings, agency),
@@ -123,10 +124,10 @@ def snippet_files(root: Path, kind: str) -> Iterator[str]:
 
 
 def _named(
-    root: Path, documents: dict[str, Document], mine: Differences
+    root: Path, documents: dict[str, Document], plan: Plan | None, mine: Differences
 ) -> dict[str, frozenset[str]]:
     return {
-        "step": names_of(documents[PLAN]),
+        "step": plan.names if plan else frozenset(),
         "counted step": frozenset(mine.days.by_step),
         "blank": frozenset(documents[FIELDS].data),
         "source": frozenset(documents[SOURCES].data),
