@@ -113,8 +113,8 @@ def _sections(article: html.HtmlElement) -> list[Section]:
     def read(element: html.HtmlElement) -> None:
         if isinstance(element.tag, str) and element not in left_out and element not in titles:
             if element in headings:
-                heading = " ".join(element.text_content().split())
-                sections.append((str(element.get("id")), heading, []))
+                heading = "".join(_words(element, left_out))
+                sections.append((str(element.get("id")), " ".join(heading.split()), []))
             else:
                 between = "" if element.tag in _IN_LINE else " "
                 sections[-1][2].extend((between, element.text or ""))
@@ -142,3 +142,12 @@ def _start(pieces: list[str]) -> str:
 def _end(found: re.Match[str]) -> str:
     """The sign for the end of a cell or a row; none where the words have one."""
     return ("." if "." in found[1] else ";") + " " if found[1] else ""
+
+
+def _words(element: html.HtmlElement, left_out: set[html.HtmlElement]) -> Iterator[str]:
+    """The words in an element without those of its permalink."""
+    yield element.text or ""
+    for child in element:
+        if child not in left_out:
+            yield from _words(child, left_out)
+        yield child.tail or ""
