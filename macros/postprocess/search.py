@@ -135,7 +135,7 @@ def _sections(article: html.HtmlElement) -> list[Section]:
 
 def _start(pieces: list[str]) -> str:
     """The start of a section's words, up to the end of a word."""
-    text = _UNENDED.sub(_end, _EMPTY.sub("", " ".join("".join(pieces).split())))
+    text = _UNENDED.sub(_end, _EMPTY.sub("", " ".join("".join(pieces).split()))).rstrip()
     return text if len(text) <= _LETTERS else text[:_LETTERS].rpartition(" ")[0] + " …"
 
 
