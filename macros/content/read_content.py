@@ -20,7 +20,7 @@ from macros.content.english import alike
 from macros.content.figures import QUESTIONS
 from macros.content.letter_text import read_wording
 from macros.content.messages import BLANKS
-from macros.content.mistakes import Mistake, MistakesFound
+from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
 from macros.content.pages import MADE, address_of, made_files, read_pages
 from macros.content.plan import FILE as PLAN
@@ -82,7 +82,7 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
         addresses=addresses,
         phrases=phrases,
         same=[*same, *alike(settings.british, same)],
-        mistakes=tuple(MistakesFound(mistakes).mistakes),
+        mistakes=tuple(dict.fromkeys(mistakes)),
     )
     if in_own_words:
         _last_read.clear()

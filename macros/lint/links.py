@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from macros.content import nearest
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "data"))
+_SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(
     r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|io|co|uk|us|de)(?:/\S*)?"
@@ -34,15 +35,16 @@ class Links:
         self.ids, self.files, self.url = ids, files, url
         self.home = urlsplit(url)
         self.is_file = cache(lambda inside: (site / inside).is_file())
-        self._target = cache(self._target_of)
 
     def wrong(self, links: list[str], address: str, file: str | None) -> Iterator[tuple[str, str]]:
         """The links of a page that lead nowhere, or where none should, each with what to do.
 
         address: the page's; file: the one that it was written in, below docs/.
         """
+        folder = address.rpartition("/")[0]
+        parts = folder.split("/") if folder else []
         for link in links:
-            target = self._target(address, link, file is not None)
+            target = _simple(link, parts) or self._other(address, link, file)
             what = self._inside(link, *target, file) if isinstance(target, tuple) else target
             if what:
                 yield link, what
@@ -68,7 +70,7 @@ class Links:
             return f"leads to no page. Write it whole: https://{link}"
         return "leads to nothing. Mend the link, or put the file there."
 
-    def _target_of(self, address: str, link: str, written: bool) -> tuple[str, str] | str:
+    def _other(self, address: str, link: str, file: str | None) -> tuple[str, str] | str:
         """A link's place in the site and its anchor; else what is wrong with it, if anything is."""
         try:
             whole = urlsplit(urljoin(self.url + address, link))
@@ -84,14 +86,15 @@ class Links:
         if not whole.hostname or whole.netloc.endswith(":"):
             return "is no address. Mend it."
         if _SENT_ON.match(whole.netloc + whole.path):
-            asked = parse_qs(whole.query)
-            target = [value for key in ("q", "url", "u") for value in asked.get(key, [])]
-            instead = target[0] if target else "the address that it leads to"
+            target = [
+                value for key in ("q", "url", "u") for value in parse_qs(whole.query).get(key, [])
+            ]
+            instead = f"{target[0]}" if target else "the address that it leads to"
             return f"goes through a program that notes who follows it. Write {instead}"
         if whole.netloc != self.home.netloc:
             own = whole.hostname in ("localhost", "127.0.0.1")
             return "leads to one's own machine. Write the page's file instead." if own else ""
-        if written and link.startswith("/"):
+        if file and link.startswith("/"):
             return (
                 "starts with a slash. Write the file that it leads to, as seen from this one, "
                 "such as ../thank-you/index.md."
@@ -106,3 +109,16 @@ def near_page(name: str, names: Iterable[str]) -> str:
     """The nearest name, where one is near; a list of every page would help nobody."""
     found = nearest(name, names)
     return found if "Did you mean" in found else " Mend the name, or take the link out."
+
+
+def _simple(link: str, parts: list[str]) -> tuple[str, str] | None:
+    """The place and anchor of a plain relative link, without taking the whole address apart."""
+    if not link or not _SIMPLE.fullmatch(link):
+        return None
+    path, _, anchor = link.partition("#")
+    up = path.count("../")
+    if up > len(parts) or not path:
+        return None
+    path = path[3 * up :].removeprefix("./").removeprefix(".")
+    around = "/".join(parts[: len(parts) - up])
+    return (f"{around}/{path}" if around else path), anchor
