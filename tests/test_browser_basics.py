@@ -76,7 +76,7 @@ def test_a_page_is_whole_without_javascript(
     fields = article.locator("input:not([type=checkbox]), textarea")
     assert not [field for field in fields.all() if field.is_visible()]
     if "templates/thank-you-email/" in address:
-        expect(article.get_by_text("Thank you for meeting me on").first).to_be_visible()
+        expect(article.get_by_text("Thank you for meeting with me on").first).to_be_visible()
     if "planner" in address:
         expect(article.get_by_text("7 working days after the interview").first).to_be_visible()
     if "recruiters" in address:

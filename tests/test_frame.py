@@ -125,7 +125,7 @@ def test_the_menu_and_the_sections_open_without_javascript(
     page.locator(".toc summary").click()
     expect(page.locator(".toc a").first).to_be_visible()
     page.locator(".menu summary").click()
-    page.locator(".menu").get_by_role("link", name="Reply to a rejection").click()
+    page.locator(".menu").get_by_role("link", name="Heard back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Reply to a rejection")
 
 

@@ -55,7 +55,7 @@ def field(page: Page, server: str) -> Callable[[], None]:
 
     def field() -> None:
         page.goto(server + "privacy/")
-        page.get_by_role("searchbox", name="Search the guide").click()
+        page.get_by_role("searchbox", name="Search").click()
 
     return field
 
@@ -219,7 +219,7 @@ def test_nothing_of_the_search_loads_before_it_is_used(page: Page, server: str) 
     page.keyboard.type("ghosted")  # before the script is there, or after
     expect(page.get_by_role("searchbox")).to_have_value("ghosted")
     expect(page.get_by_role("search").get_by_role("link").first).to_have_attribute(
-        "href", server + "waiting/no-reply/"
+        "href", re.compile(re.escape(server) + "waiting/no-reply/")
     )
     assert [url for url in loaded if url.endswith(FILE)]
 
@@ -396,7 +396,7 @@ def test_a_search_that_cannot_load_says_so_and_leads_on(
     expect(box.get_by_role("link", name="All templates")).to_be_visible()
     context.unroute("**/search.json")
     page.keyboard.type("?")
-    expect(box.get_by_role("link").first).to_have_attribute("href", server + "waiting/no-reply/")
+    expect(box.get_by_role("link").first).to_have_attribute("href", re.compile("/waiting/no-reply/"))
     context.complaints.clear()  # type: ignore[attr-defined]
 
 

@@ -8,6 +8,7 @@ const index = fetch(FILE).then(async (response) => {
   if (!response.ok) throw new Error(`${response.status} for ${FILE}`);
   return makeIndex(await response.json());
 });
+index.catch(() => {}); // said with the first question
 
 addEventListener("message", async ({ data: question }) => {
   try {

@@ -151,3 +151,4 @@ for (const button of document.querySelectorAll("[data-copy-link]")) {
   button.hidden = false;
 }
 for (const tool of document.querySelectorAll("[data-tool]")) tool.hidden = false;
+for (const box of document.querySelectorAll(".send")) box.classList.add("ready");
