@@ -287,7 +287,7 @@ def test_an_agencys_days_are_in_every_sentence(fork: Fork, texas: Fork) -> None:
     assert "ask 5 working days after the interview" in steps
     assert "&#34;days&#34;: 5" in (fork.site / "planner/index.html").read_text("utf-8")
     assert "the third working day is just as" in texas.page("thank-you/")
-    assert "When: by the end of the third working day" in texas.page("templates/thank-you-email/")
+    assert "By the end of the third working day" in texas.page("templates/thank-you-email/")
 
 
 def test_an_agency_is_told_where_words_lead_elsewhere(fork: Fork) -> None:

@@ -396,7 +396,9 @@ def test_a_search_that_cannot_load_says_so_and_leads_on(
     expect(box.get_by_role("link", name="All templates")).to_be_visible()
     context.unroute("**/search.json")
     page.keyboard.type("?")
-    expect(box.get_by_role("link").first).to_have_attribute("href", re.compile("/waiting/no-reply/"))
+    expect(box.get_by_role("link").first).to_have_attribute(
+        "href", re.compile("/waiting/no-reply/")
+    )
     context.complaints.clear()  # type: ignore[attr-defined]
 
 
