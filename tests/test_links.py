@@ -265,6 +265,7 @@ def test_a_hostile_link_shows_as_text_and_the_page_works_on(page: Page, server: 
 
 
 def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
+    page.clock.set_fixed_time("2026-03-12T09:00:00")
     page.goto(f"{server}{TEMPLATE}#job=Analyst&employer=Northwind&interview_day=2026-03-03")
     expect(page.get_by_label("Job title")).to_have_value("Analyst")
     expect(page.get_by_label("Interview day")).to_have_value("Tuesday, March 3")
@@ -272,7 +273,7 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     expect(letter).to_contain_text(
         "Thank you for meeting with me on Tuesday, March 3 about the Analyst position."
     )
-    expect(letter).to_contain_text("bring that to Northwind")
+    expect(letter).to_contain_text("put that to use at Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
         "The link that you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
@@ -331,6 +332,7 @@ def test_a_second_link_in_the_same_tab_fills_too(page: Page, server: str) -> Non
 
 
 def test_the_same_words_behind_another_page_fill_that_page_too(page: Page, server: str) -> None:
+    page.clock.set_fixed_time("2026-03-12T09:00:00")
     words = "#job=Analyst&interview_day=2026-03-03"
     page.goto(f"{server}templates/accept-offer/{words}")
     expect(page.get_by_label("Job title")).to_have_value("Analyst")
@@ -399,7 +401,7 @@ def test_the_builder_makes_a_link_that_fills_the_template(recruiter: Page, serve
     )
     recruiter.goto(link)
     expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D analyst ")
-    expect(recruiter.locator("[data-text]")).to_contain_text("bring that to CPS, Inc.")
+    expect(recruiter.locator("[data-text]")).to_contain_text("put that to use at CPS, Inc.")
 
 
 def test_the_builder_offers_what_the_page_can_take_and_no_more(recruiter: Page) -> None:

@@ -44,10 +44,10 @@ export function rich(quote) {
   return [...quote.children].map((row) => `<p>${[...row.childNodes].map(part).join("")}</p>`).join("\n");
 }
 
-/** A message as one text message, its address in full. A name that has no room in it, or not its letters, stays away. */
+/** A message as one text message, its address without what would be filled in. A name that has no room in it, or not its letters, stays away. */
 export function oneText(quote) {
   const copied = quote.cloneNode(true);
-  for (const link of copied.querySelectorAll("a")) link.replaceWith(link.getAttribute("href"));
+  for (const link of copied.querySelectorAll("a")) link.replaceWith(link.getAttribute("href").replace(/#[^#]*=.*$/, ""));
   const text = () => copied.textContent.trim().replace(/\s+/g, " ");
   const name = copied.querySelector("[data-said='first_name']");
   const whole = text();
