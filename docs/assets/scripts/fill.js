@@ -1,10 +1,8 @@
 /* Write in the letter itself: its blanks become fields, and what stands there is copied, mailed, shared. */
-import { showAppLink } from "./app-link.js";
-import { takeWords } from "./arrived.js";
 import { known, letters, load, put, settleWith, showAll, tidy, values } from "./blanks.js";
 import { addField, makePlace, readFact, showPlace } from "./fields.js";
 import { bounded, keepInSight, listen } from "./helper.js";
-import { selected } from "./letter.js";
+import { whenCarried } from "./link.js";
 import { onNewDay } from "./today.js";
 
 const KEYBOARD = 500; // less than this is left of the window, in px, when a phone shows its keyboard
@@ -12,6 +10,7 @@ const KEYBOARD = 500; // less than this is left of the window, in px, when a pho
 let mend = null; // puts words into their place, and
 let ask = null; // asks what was meant; both come with the first of them
 let mending = null;
+let waysOut = null; // what makes the bar work, and reads the letter off the page
 
 function bringMend() {
   mending ??= Promise.all([import("./mend.js"), import("./ask.js")]).then(([mends, asks]) => {
@@ -63,8 +62,10 @@ function bringWaysOut(letter) {
   const { box, part } = letter;
   let coming = null;
   let there = false;
-  const bring = () => (coming ??= import("./ways-out.js").then(({ listenToBar }) => {
-    listenToBar(letter);
+  const bring = () => (coming ??= import("./ways-out.js").then((module) => {
+    waysOut = module;
+    waysOut.listenToBar(letter);
+    waysOut.showAppLink(letter);
     there = true;
   }));
   for (const news of ["focusin", "pointerover"]) box.addEventListener(news, bring, { once: true });
@@ -79,7 +80,7 @@ function bringWaysOut(letter) {
 /** What is selected in the letter and copied by hand is what the button would copy. */
 function copyByHand({ part }, event) {
   if (event.target.matches?.(".slot")) return; // within a field the browser knows best
-  const text = selected(part("letter"), getSelection());
+  const text = waysOut?.selected(part("letter"), getSelection());
   if (!text) return;
   event.clipboardData.setData("text/plain", text);
   event.preventDefault();
@@ -115,7 +116,7 @@ function show(letter, typedIn) {
   }
   const left = letter.empty().length;
   tell(part("left"), !left ? "Every blank is filled." : left === 1 ? "1 blank left to fill." : `${left} blanks left to fill.`);
-  showAppLink(letter);
+  waysOut?.showAppLink(letter);
 }
 
 function tell(node, text) {
@@ -142,6 +143,8 @@ function start() {
   // Beside the letter there is room for the examples: letter.css shows them there, folded or not.
   for (const each of document.querySelectorAll(".examples > details")) each.open = wide.matches;
 }
+
+const takeWords = () => whenCarried(async () => (await import("./arrived.js")).takeWords());
 
 start();
 load();

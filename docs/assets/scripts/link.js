@@ -36,14 +36,21 @@ export const takeLink = (names) => withReader((reader) => reader.takeLink(names)
 async function withReader(use) {
   // As it is now: another script may take its words out of it while the reader comes.
   const { hash, search } = location;
-  if (!/=|%(?:25)*3d/i.test(hash + search)) return {};
+  return await whenCarried(async () => {
+    const reader = await import("./read-link.js");
+    return use(reader, reader.behindHash(hash, search));
+  }) ?? {};
+}
+
+/** Run something if this page's address carries words. What does not load is not run. */
+export async function whenCarried(run) {
+  if (!/=|%(?:25)*3d/i.test(location.hash + location.search)) return undefined;
   const { classList } = document.documentElement;
   classList.add("arriving");
   try {
-    const reader = await import("./read-link.js");
-    return use(reader, reader.behindHash(hash, search));
+    return await run();
   } catch {
-    return {}; // it did not load: then nothing is filled in
+    return undefined;
   } finally {
     classList.remove("arriving");
   }

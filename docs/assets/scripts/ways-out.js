@@ -1,10 +1,12 @@
 /* The ways out of a letter: copied, mailed, shared, printed, as a Word file; or cleared. */
-import { appLink } from "./app-link.js";
+import { appLink, showAppLink } from "./app-link.js";
 import { replaceAll, values } from "./blanks.js";
 import { copy, say } from "./copy.js";
 import { make } from "./fields.js";
-import { lettersWords } from "./letter.js";
+import { lettersWords, selected } from "./letter.js";
 import { listenToReaders } from "./to.js";
+
+export { selected, showAppLink };
 
 const LONG_ENOUGH = 2500; // for a button to say that it has done it, in ms
 const SAVING = 40_000; // until a slow browser has the file, in ms

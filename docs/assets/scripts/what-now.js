@@ -1,9 +1,7 @@
 /* The two questions of the home page, and the one thing to do now with what to say. */
 import { dayOf, readDay, sayDay, writeDay } from "./dates.js";
-import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { keepDate, readOut, recallDates } from "./my-dates.js";
 import { answer, onReferral, referral } from "./referral.js";
-import { due, faults, nextOf, timetable, toCome } from "./steps.js";
 import { onNewDay } from "./today.js";
 
 const EVENING = 17; // the hour from which it is tonight
@@ -16,15 +14,26 @@ const pages = JSON.parse(box.dataset.pages);
 const field = box.querySelector("input");
 
 let planner = {};
-let holidays = NONE;
+let steps = null; // counts the days; comes with the first of them
+let holidays = null;
 let missing = ""; // a country whose holidays did not load
+
+let coming = null;
+const bringSteps = () => (coming ??= Promise.all([import("./steps.js"), import("./holidays.js")]).then((modules) => {
+  steps = Object.assign({}, ...modules);
+  holidays = steps.NONE;
+}));
 
 function show() {
   const today = dayOf(new Date());
   const interview = field.validity.badInput ? NaN : readDay(field.value);
+  if (interview !== null && !steps) {
+    bringSteps().then(show, () => {});
+    return;
+  }
   const [promised, asked] = [planner.promised, planner.asked].map(readDay);
   const given = { interview, promised, asked };
-  const wrong = faults({ ...given, promised: null, asked: null }, today).interview ?? "";
+  const wrong = steps?.faults({ ...given, promised: null, asked: null }, today).interview ?? "";
   complain(field === document.activeElement && field.value < "1000" ? "" : wrong);
   for (const button of box.querySelectorAll("[data-ago]")) {
     button.setAttribute("aria-pressed", interview === today - Number(button.dataset.ago));
@@ -33,7 +42,7 @@ function show() {
     button.setAttribute("aria-pressed", referral() === button.dataset.by);
   }
   const known = interview !== null && !wrong;
-  const clash = known && Object.keys(faults(given, today)).length > 0;
+  const clash = known && Object.keys(steps.faults(given, today)).length > 0;
   part("answer").replaceChildren(...(clash ? [line("strong", "This day and the other dates in your planner don't fit together."), link("Your dates", box.dataset.all)]
     : known ? said(table(given, today), today, promised !== null) : []));
 }
@@ -46,13 +55,13 @@ function complain(wrong) {
 
 function table(given, today) {
   const recruiter = referral() === "agency";
-  return timetable(plan, { ...given, start: given.interview, recruiter }, restsIn(holidays, readOut(planner.out)), today);
+  return steps.timetable(plan, { ...given, start: given.interview, recruiter }, steps.restsIn(holidays, readOut(planner.out)), today);
 }
 
 /** The one thing to do now, with its words, and where all dates are. */
 function said(table, today, promised) {
   const worth = ({ id, state, was }) => state === "" || id === plan.asked || today - was <= LATE;
-  const next = toCome(table).find(worth) ?? nextOf(table);
+  const next = steps.toCome(table).find(worth) ?? steps.nextOf(table);
   const cases = pages[next.id];
   const page = (promised && cases.promised || cases.none)[referral() || "direct"];
   const lines = [line("strong", sentence(next, today))];
@@ -73,8 +82,8 @@ function sentence(next, today) {
     const when = next.day === today ? `Today: ${small}.` : `${next.title} on ${sayDay(next.day)}.`;
     return `Your day was ${sayDay(next.was)}. ${when}`;
   }
-  if (next.rule.by !== "on") return `${now}: ${small}, ${due(next)} at the latest.`;
-  return next.day === today ? `${now}: ${small}.` : `${next.title} ${due(next)}.`;
+  if (next.rule.by !== "on") return `${now}: ${small}, ${steps.due(next)} at the latest.`;
+  return next.day === today ? `${now}: ${small}.` : `${next.title} ${steps.due(next)}.`;
 }
 
 function line(kind, words) {
@@ -88,12 +97,14 @@ function link(words, href) {
 async function load() {
   planner = recallDates(dayOf(new Date()));
   field.value = readDay(planner.interview) === null ? "" : planner.interview;
-  show();
   missing = "";
+  if (field.value || planner.country) await bringSteps().catch(() => {});
+  show();
+  if (!steps || !planner.country && holidays === steps.NONE) return;
   try {
-    holidays = planner.country ? await holidaysOf(box.dataset.holidays, planner.country) : NONE;
+    holidays = planner.country ? await steps.holidaysOf(box.dataset.holidays, planner.country) : steps.NONE;
   } catch {
-    holidays = NONE;
+    holidays = steps.NONE;
     missing = planner.country;
   }
   show();
@@ -116,7 +127,9 @@ for (const button of box.querySelectorAll("[data-ago]")) {
 for (const button of box.querySelectorAll("[data-by]")) {
   button.addEventListener("click", () => answer(button.dataset.by));
 }
-load();
+// What this tab knows is answered before the page is shown.
+document.documentElement.classList.add("arriving");
+load().finally(() => document.documentElement.classList.remove("arriving"));
 onReferral(show);
 onNewDay(load);
 addEventListener("pageshow", ({ persisted }) => persisted && load());
