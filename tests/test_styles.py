@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from macros.postprocess.stylesheet import asked, is_layer, parse, trim, write
+from macros.postprocess.stylesheet import asked, parse, trim, write
 from tests.conftest import ROOT
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -73,7 +73,7 @@ def test_a_page_looks_as_it_would_with_every_style(
     html = (site / address / "index.html").read_text(encoding="utf-8")
     (style,) = _STYLE.findall(html)
     # Of the theme's sheet a page has what ours leave to it.
-    whole = write(tuple(rule for rule in parse(style) if is_layer(rule)))
+    whole = write(tuple(rule for rule in parse(style) if rule.is_layered))
     whole += "".join((made / name).read_text(encoding="utf-8") for name in named)
     page.route(
         server + address,
