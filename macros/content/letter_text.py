@@ -172,21 +172,14 @@ def fill_line(line: Line, show: Callable[[str], str]) -> str:
 def without(wording: Wording, empty: set[str]) -> Wording:
     """The text without what goes when these blanks stay empty: their paragraphs and items."""
 
-    def stays(*lines: Line) -> bool:
-        return empty.isdisjoint(blanks_of(*lines))
+    def left(block: Block) -> Block | None:
+        if isinstance(block, Bullets):
+            items = tuple(item for item in block.items if empty.isdisjoint(blanks_of(item)))
+            return Bullets(items) if items else None
+        lines = block.lines if isinstance(block, Paragraph) else ()
+        return block if empty.isdisjoint(blanks_of(*lines)) else None
 
-    kept: list[Block] = []
-    for block in wording:
-        if isinstance(block, Paragraph):
-            if stays(*block.lines):
-                kept.append(block)
-        elif isinstance(block, Bullets):
-            items = tuple(item for item in block.items if stays(item))
-            if items:
-                kept.append(Bullets(items))
-        else:
-            kept.append(block)
-    return tuple(kept)
+    return tuple(block for block in map(left, wording) if block is not None)
 
 
 def plain(wording: Wording, show: Callable[[str], str]) -> str:
