@@ -25,7 +25,7 @@ KINDS = {
     "sources": "sources/",
     "nowhere": "404.html",
 }
-LETTER = {"fill", "copy", "dates", "letter", "link", "storage", "referral"}
+LETTER = {"fill", "blanks", "fields", "copy", "dates", "link", "storage", "today"}
 each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 
 

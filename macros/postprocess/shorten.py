@@ -11,12 +11,14 @@ _OF_ITS_SCRIPT = re.compile(
 # What the theme's first script gives to its others; where the site is stays, for ours.
 _FOR_OTHERS = re.compile(r"(?<=location\)),__md_hash=.*?(?=</script>)", re.DOTALL)
 _SPACES = re.compile(r"\n\s+")
+_START = re.compile(r"^([^>]*>)\s+")
 
 
 def shorten(page: str) -> str:
     """A page without what does nothing in it. Its own words stay as they are, to the space."""
     head, start, rest = page.partition("<article")
     words, end, foot = rest.rpartition("</article>")
+    words = _START.sub(r"\1\n", words)
     if "/javascripts/" not in foot:
         head, foot = _OF_ITS_SCRIPT.sub("", head), _OF_ITS_SCRIPT.sub("", foot)
         head = re.sub(r"</script>\s*<script>", ";", _FOR_OTHERS.sub("", head))

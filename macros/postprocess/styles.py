@@ -57,6 +57,11 @@ _ON_PAPER = frozenset(["span", "[data-print-address]"])
 _SCRIPT = re.compile(r'<script\b[^>]*? src="([^"]+)"')
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+# What stands in quotes in a script, sentences left out; a pattern before it may have a quote of its own.
+_QUOTED = re.compile(
+    r"(?<=[=(,:;!&|?{}\[])/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
+    r"|(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)"
+)
 _VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
 
 
@@ -216,13 +221,15 @@ class Styles:
         return names
 
     def _read_words(self, script: str) -> Names:
-        """Every word of a script and of those that it imports, at once or later."""
+        """Every word of a script and of those that it imports, now or later; quoted ones with a dot."""
         words: set[str] = set()
         found, todo = {script}, [script]
         while todo:
             file = todo.pop()
             text = (self._site / file).read_text(encoding="utf-8")
             words.update(_WORD.findall(text))
+            quoted = " ".join(q for q in _QUOTED.findall(text) if q[-2:-1] not in ".!?…")
+            words.update(f".{word}" for word in _WORD.findall(quoted))
             for link in _IMPORT.findall(text):
                 imported = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
                 if imported not in found:
@@ -234,7 +241,7 @@ class Styles:
 def _is_added(name: str, words: Names) -> bool:
     """Whether scripts with these words may add what a selector asks for."""
     if not name.startswith("["):
-        return name.lstrip(".#") in words
+        return "." + name.lstrip(".#") in words
     attribute, _, value = name.strip("[]").partition("=")
     # element.dataset.hangsOn is data-hangs-on in HTML, and element.ariaCurrent is aria-current.
     first, *rest = attribute.removeprefix("data-").split("-")

@@ -1,7 +1,6 @@
 /* Write in the letter itself: its blanks become fields, and what stands there is copied, mailed, shared. */
-import { known, letters, load, put, settleWith, showAll, tidy, values } from "./blanks.js";
+import { known, letters, limit, load, put, settleWith, several, showAll, tidy, values } from "./blanks.js";
 import { addField, makePlace, readFact, showPlace } from "./fields.js";
-import { bounded, keepInSight, listen } from "./helper.js";
 import { whenCarried } from "./link.js";
 import { onNewDay } from "./today.js";
 
@@ -49,12 +48,38 @@ function ready(box) {
     isMended: () => Boolean(mend || !mending),
     mended: () => (mend ? undefined : mending),
   });
-  listen(letter);
+  for (const field of fields) listen(letter, field);
+  bringHelper(letter);
   bringWaysOut(letter);
   part("letter").addEventListener("copy", (event) => copyByHand(letter, event));
   part("without-script").hidden = true;
   part("tool").hidden = false;
   return letter;
+}
+
+/** What is typed is taken at once, and Enter leads on. */
+function listen({ put: take, facts, goFrom }, field) {
+  const fact = facts.get(field.dataset.fills);
+  field.addEventListener("input", () => take(field, field.value));
+  const enter = (event) => {
+    // 229 stands for a key that an input method has used itself, to confirm a word.
+    if ((several(fact) && !fact.shape) || event.isComposing || event.keyCode === 229 || event.shiftKey) return;
+    event.preventDefault();
+    goFrom(field, 1);
+  };
+  field.addEventListener("keydown", (event) => event.key === "Enter" && enter(event));
+  // Some phones' keyboards name no key.
+  field.addEventListener("beforeinput", (event) => event.inputType === "insertLineBreak" && enter(event));
+}
+
+/** The help for a blank comes as soon as the reader comes near the letter, or where something is filled in. */
+function bringHelper(letter) {
+  let coming = null;
+  letter.bringHelper = () => (coming ??= import("./helper.js").then((helper) => {
+    helper.listen(letter);
+    letter.keepInSight = () => helper.keepInSight(letter);
+  }, () => {}));
+  for (const news of ["focusin", "pointerover"]) letter.box.addEventListener(news, letter.bringHelper, { once: true });
 }
 
 /** What makes the bar work comes as soon as the reader comes near it; a press before that waits for it. */
@@ -91,6 +116,13 @@ function goTo(field) {
   field.setSelectionRange(field.value.length, field.value.length);
 }
 
+/** Text of a field, bounded, and what is said of it if it was cut. */
+function bounded(fact, text) {
+  const signs = [...text];
+  if (signs.length <= limit(fact)) return [text, ""];
+  return [signs.slice(0, limit(fact)).join(""), `That was longer than ${limit(fact)} signs. The end is cut.`];
+}
+
 function putInto(letter, field, text) {
   const { name } = letter.facts.get(field.dataset.fills);
   const [words, cut] = bounded(letter.facts.get(name), text);
@@ -105,7 +137,10 @@ const brief = (words) => (words.length > 36 ? `${words.slice(0, 32)}…` : words
 /** What stands in the letter, what is said of the blank in hand, and how many are left. */
 function show(letter, typedIn) {
   const { part, facts, places, inHand, cut } = letter;
-  if ([...facts.keys()].some((name) => values[name])) bringMend();
+  if ([...facts.keys()].some((name) => values[name])) {
+    bringMend();
+    letter.bringHelper();
+  }
   for (const place of places) {
     const { field } = place;
     const told = showPlace(place, typedIn, mend);
@@ -129,7 +164,7 @@ function fitKeyboard() {
   const covered = scale > 1.01 ? 0 : Math.max(0, innerHeight - height - offsetTop);
   document.documentElement.style.setProperty("--keyboard", `${Math.round(covered)}px`);
   for (const { part } of letters) part("tool").classList.toggle("short", height < KEYBOARD);
-  for (const letter of letters) keepInSight(letter);
+  for (const letter of letters) letter.keepInSight?.();
 }
 
 const wide = matchMedia("(min-width: 62em)");

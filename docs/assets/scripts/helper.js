@@ -1,12 +1,12 @@
 /* The blank in hand: help for it above the bar, the keys that lead on, and its line kept in sight. */
-import { limit, several, values } from "./blanks.js";
+import { values } from "./blanks.js";
 import { say } from "./copy.js";
 import { dayOf, readDay, sayBlank } from "./dates.js";
 import { make } from "./fields.js";
 import { DEVICE, namesKept } from "./storage.js";
 
 /** The field is the one in hand now: show what helps to fill it. */
-export function take(letter, field) {
+function take(letter, field) {
   const { part, facts, fields } = letter;
   tellOnce(letter);
   letter.inHand = field;
@@ -85,39 +85,21 @@ export function keepInSight({ part, inHand }) {
   if (away) scrollBy({ top: away, behavior: "instant" });
 }
 
-/** Take what is typed; what is longer would be a page pasted by mistake: it is cut, and the reader is told. */
-function typed(letter, field) {
-  letter.put(field, field.value);
+/** What is longer would be a page pasted by mistake: it is cut, and the reader is told. */
+function typed(letter) {
   if (letter.cut) say(letter.part("said"), letter.cut);
   keepInSight(letter);
 }
 
-/** Text of a field, bounded, and what is said of it if it was cut. */
-export function bounded(fact, text) {
-  const signs = [...text];
-  if (signs.length <= limit(fact)) return [text, ""];
-  return [signs.slice(0, limit(fact)).join(""), `That was longer than ${limit(fact)} signs. The end is cut.`];
-}
-
 function listenTo(letter, field) {
-  const { part, facts } = letter;
-  const fact = facts.get(field.dataset.fills);
-  field.addEventListener("input", () => typed(letter, field));
+  const { part } = letter;
+  field.addEventListener("input", () => typed(letter));
   field.addEventListener("focus", () => take(letter, field));
-  const enter = (event) => {
-    // 229 stands for a key that an input method has used itself, to confirm a word.
-    if ((several(fact) && !fact.shape) || event.isComposing || event.keyCode === 229 || event.shiftKey) return;
-    event.preventDefault();
-    go(letter, 1);
-  };
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") enter(event);
     if (event.key !== "ArrowDown" || field.value || part("suggested").hidden) return;
     event.preventDefault();
     part("suggestions").firstChild.focus();
   });
-  // Some phones' keyboards name no key.
-  field.addEventListener("beforeinput", (event) => event.inputType === "insertLineBreak" && enter(event));
 }
 
 /** A press on words that stand in a blank leads to its field. At once: leaving the field in hand may
@@ -129,7 +111,7 @@ function press(letter, event) {
   letter.goTo(letter.fieldOf(blank.dataset.blank));
 }
 
-/** Make the fields of a letter answer to keys and presses. */
+/** Make the fields of a letter answer to keys and presses; a blank may be in hand already. */
 export function listen(letter) {
   const { box, part, fields } = letter;
   for (const field of fields) listenTo(letter, field);
@@ -156,4 +138,6 @@ export function listen(letter) {
     const day = readDay(part("choose").value);
     if (day !== null && letter.inHand) putDay(letter, day);
   });
+  const field = fields.find((each) => each === document.activeElement);
+  if (field) take(letter, field);
 }
