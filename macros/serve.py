@@ -6,6 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from macros.build import prepare_in
@@ -25,13 +26,13 @@ class Preview:
         self._seen: State = {}
 
     def build(self) -> None:
-        """Build what was changed. Raises SystemExit with the mistakes, of which the last build knew none."""
+        """Build what was changed. Raises Abort with the mistakes, of which the last build knew none."""
         start, now = time.perf_counter(), inputs(self._root)
         only = self._pages_alone(now)
         self._seen = {}
         workspace, mistakes = prepare_in(self._root, self._url)
         if mistakes:
-            raise SystemExit("\n".join(map(str, MistakesFound(mistakes).mistakes)))
+            raise Abort("\n".join(map(str, MistakesFound(mistakes).mistakes)))
         self._run(workspace, only)
         # What the steps made themselves is no change.
         self._seen = inputs(self._root) | {
@@ -51,7 +52,7 @@ class Preview:
         said = [line for line in built.said.splitlines() if not line.startswith("INFO")]
         print("\n".join(line for line in said if "'dirty'" not in line), end="", flush=True)
         if not built.done:
-            raise SystemExit(
+            raise Abort(
                 str(Mistake(workspace.settings, None, built.error or "MkDocs stopped."))
             )
 
@@ -86,7 +87,7 @@ def serve(root: Path, arguments: list[str]) -> int:
             server.serve()
         except KeyboardInterrupt:
             pass
-        except SystemExit as stopped:
+        except Abort as stopped:
             print(stopped, file=sys.stderr)
             return 1
         finally:

@@ -433,7 +433,8 @@ def test_a_mistake_below_what_was_left_out_has_the_line_that_people_wrote(theirs
     page = theirs / "docs/answer/stay-in-touch.md"
     before = page.read_text(encoding="utf-8")
     page.write_text(
-        before.replace("\n## ", "\n- [Connect](../linkedin.md)\n\n## ", 1) + "\n## No id\n",
+        before.replace("\n## ", "\n- [Connect](../linkedin.md)\n\n## ", 1)
+        + "\nAsk after {{ days('aks') }}.\n",
         encoding="utf-8",
     )
     found = prepare(theirs, ADDRESS)
@@ -441,4 +442,4 @@ def test_a_mistake_below_what_was_left_out_has_the_line_that_people_wrote(theirs
     page.write_text(before, encoding="utf-8")
     (only,) = found
     assert only.line is not None
-    assert lines[only.line - 1] == "## No id"
+    assert lines[only.line - 1] == "Ask after {{ days('aks') }}."
