@@ -52,9 +52,7 @@ class Preview:
         said = [line for line in built.said.splitlines() if not line.startswith("INFO")]
         print("\n".join(line for line in said if "'dirty'" not in line), end="", flush=True)
         if not built.done:
-            raise Abort(
-                str(Mistake(workspace.settings, None, built.error or "MkDocs stopped."))
-            )
+            raise Abort(str(Mistake(workspace.settings, None, built.error or "MkDocs stopped.")))
 
     def _pages_alone(self, now: State) -> frozenset[str]:
         """The pages that were changed, if nothing else was; else none, which means all."""

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from macros.content import Content, read_content
 from macros.content.agency import contrast
+from macros.content.english import priced, put
 from macros.lint.agency import check_logo
 from tests.addresses import broken
 from tests.conftest import REPOSITORY_URL, ROOT, copy_project, run_build
@@ -240,6 +241,14 @@ def test_a_guide_has_one_english(guide: str, other: str, request: pytest.Fixture
     assert not found, "\n".join(found)
     lang = {"british": "en-US", "american": "en-GB"}[other]
     assert html.parse(folder / "index.html").getroot().get("lang") == lang
+
+
+@pytest.mark.parametrize(
+    ("country", "sign"), [(None, "£"), ("GB-SCT", "£"), ("IE", "€"), ("AU", "$"), ("IN", "₹")]
+)
+def test_a_british_guide_counts_in_its_countrys_money(country: str | None, sign: str) -> None:
+    pairs = priced((("$*", "£*"),), country)
+    assert put(pairs, "It's $41,000 a year.") == f"It's {sign}41,000 a year."
 
 
 def wrong(tmp_path: Path, block: str) -> list[str]:

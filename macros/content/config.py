@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.content.agency import Agency
 from macros.content.differences import Differences
-from macros.content.english import Pairs, read_pairs
+from macros.content.english import Pairs, priced, read_pairs
 from macros.content.field_types import host_of
 from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
@@ -201,7 +201,7 @@ def differences(settings: Settings, agency: Agency | None) -> Differences:
         new = agency.moved.get(page, place).partition("#")[0]
         instead[page] = place if host_of(new) else new
     leads = {page: agency.moved.get(page, new) for page, new in instead.items()}
-    british = settings.british if agency.language == "en-GB" else ()
+    british = priced(settings.british, agency.country) if agency.language == "en-GB" else ()
     words = OwnWords(tuple(agency.says.items()), british)
     return Differences(words=words, leads=leads, instead=instead)
 

@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date
+from babel.localedata import locale_identifiers
+from babel.numbers import get_currency_symbol, get_territory_currencies
 from pydantic import RootModel
 
 from macros.content.field_types import Words, words_of
@@ -26,6 +29,9 @@ _DATE = re.compile(rf"\b(?:({_DAYS}), )?({_MONTHS}) (\d{{1,2}})(?:, (\d{{4}}))?(
 # What the search adds to a word with a star.
 _ENDINGS = (("", "s", "ed"), ("e", "ed", "er", "es", "ing", "ation"))
 
+# How an amount of money starts in the guide's own words.
+_PRICE = "$*"
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -40,6 +46,21 @@ def read_pairs(root: Path, mistakes: list[Mistake]) -> Pairs:
     document = read_yaml(root, FILE, mistakes)
     pairs = check(_Pairs, document, mistakes)
     return tuple(pairs.root.items()) if pairs else ()
+
+
+def priced(pairs: Pairs, country: str | None) -> Pairs:
+    """The pairs with the sign of a country's money; pounds where no country is said.
+
+    country: its code of ISO 3166, such as "IE" or "GB-SCT". The signs are Unicode CLDR's.
+    """
+    if not country:
+        return pairs
+    place = country.partition("-")[0]
+    # On a fixed day, so that the same words give the same site.
+    (money, *_) = get_territory_currencies(place, date(2026, 1, 1))
+    there = Locale.negotiate([f"en_{place}", "en_GB"], locale_identifiers())
+    sign = get_currency_symbol(money, there)
+    return tuple((word, f"{sign}*" if word == _PRICE else other) for word, other in pairs)
 
 
 def pattern(words: Iterable[str]) -> re.Pattern[str]:
