@@ -53,7 +53,7 @@ def test_no_violation_on_a_page(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("pressed", ["Yes", "No"])
-@pytest.mark.parametrize("address", ["", "waiting/date-passed/", "templates/thank-you-email/"])
+@pytest.mark.parametrize("address", ["", "waiting/date-passed/"])
 def test_no_violation_with_the_question_about_an_agency_answered(
     new_context: Callable[..., BrowserContext], server: str, address: str, pressed: str, scheme: str
 ) -> None:

@@ -847,6 +847,7 @@ def test_home_counts_with_all_that_the_planner_has(reader: Page, server: str) ->
 def test_coming_back_shows_the_dates_of_the_page_between(reader: Page, server: str) -> None:
     page = reader.context.new_page()
     page.goto(f"{server}{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
+    expect(page.get_by_text("The link that you followed")).to_be_visible()
     assert len(rows(page)) == 5
     page.evaluate(f"['planner', 'blanks'].forEach(n => sessionStorage.removeItem('{KEY}' + n))")
     come_back(page)
