@@ -51,7 +51,7 @@ export function mend(typed, { kind, shape, label = "" }, before, after, today) {
   else if (kind === "name") [words, asks] = mendName(once);
   else if (kind === "names") [words, asks] = withAnd(withoutAddress(once));
   else if (shape) [words, asks] = mendSentence(once, shape, label, before, after);
-  else words = once.replace(AFTER_LEAD, (all, lead, name) => lead + capital(name));
+  else words = once.replace(AFTER_LEAD, (_, lead, name) => lead + capital(name));
   const end = (each) => meetEnd(each, shape, before, after);
   const out = end(words);
   return { ...out, asks: (twice.length ? twice : asks).map((each) => end(each).words).filter((each) => each !== out.words) };
@@ -139,8 +139,8 @@ function mendSentence(words, shape, label, before, after) {
   if (shape === "sentence" || startsSentence(before)) words = startSentence(words);
   else if (after || !free) [words, asks] = continueSentence(withLead(words, label), before);
   if (free) asks = [];
-  words = words.replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name))
-    .replace(MARCH_OR_MAY, (all, lead, name, other, month) => (name ? lead + capital(name) : other + capital(month)));
+  words = words.replace(DAYS_AND_MONTHS, (_, lead, name) => lead + capital(name))
+    .replace(MARCH_OR_MAY, (_, lead, name, other, month) => (name ? lead + capital(name) : other + capital(month)));
   return shape === "sentence" ? [startEach(words), askSubject(words, label)] : [words, asks];
 }
 
@@ -159,7 +159,7 @@ function withApostrophes(words) {
     // "IM injections", "Ms. Im" and "Im Soo-jin" are none of these.
     if (word !== word.toLowerCase() && !(starts && word === capital(word.toLowerCase()))) return all;
     if (/^i[mv]/i.test(word) && !/^ (?!(?:is|was|has) )[\p{Ll}\d]/u.test(whole.slice(place + all.length))) return all;
-    return lead + word.replace(/^i(?=m|ve)/i, "I'").replace(/([^'])(nt|s|re|ve|ll|d)$/, (end, stem, rest) => (rest === "nt" ? `${stem}n't` : `${stem}'${rest}`));
+    return lead + word.replace(/^i(?=m|ve)/i, "I'").replace(/([^'])(nt|s|re|ve|ll|d)$/, (_, stem, rest) => (rest === "nt" ? `${stem}n't` : `${stem}'${rest}`));
   }).replace(CANT, "$1 $2n't").replace(ID, "$1I'd");
 }
 
@@ -170,7 +170,7 @@ function withApostrophes(words) {
 function withoutEcho(words, label, before) {
   const who = "(?:i|we|you|they|he|she)(?:['’](?:m|re|ve|d|ll))?(?: (?:am|are|have|had|will|would|can|could|also|me))* ";
   const [, said] = /^(?:You|They)(?:['’]\p{L}+)? (.+) …$/u.exec(label) ?? [];
-  const forms = said?.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?").replace(/ (about|you)$/, (all, last) => (last === "you" ? " (?:me|you)" : "(?: me| us)? about"));
+  const forms = said?.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?").replace(/ (about|you)$/, (_, last) => (last === "you" ? " (?:me|you)" : "(?: me| us)? about"));
   const echo = said && new RegExp(`^(?:${who}${forms}|${said}):? (?=\\S)`, "iu");
   if (echo?.test(words)) return words.replace(echo, "");
   return /\bis $/.test(before) ? words.replace(/^(?:i(?:['’](?:d|ll)| will| would)|the first thing i['’]d do is) (?!(?:expect|hope|like|love|need|prefer|rather|want) )/i, "") : words;
@@ -235,6 +235,6 @@ function mendDay(words, shape, before, today) {
   const brief = (day) => !dated && shape === "past" && /\b(?:for|on) $/i.test(before) && day <= today && day > today - WEEK;
   if (sure) return [brief(days[0]) ? [sayWeekday(days[0]), hour].filter(Boolean).join(" ") : say(days[0]), []];
   // Days and months have a capital, however else the day is said; May may be a verb.
-  words = sayKept(words, false, today).replace(DAYS_AND_MONTHS, (all, lead, name) => lead + capital(name));
+  words = sayKept(words, false, today).replace(DAYS_AND_MONTHS, (_, lead, name) => lead + capital(name));
   return [words, days.map(say).filter((day) => day !== words)];
 }
