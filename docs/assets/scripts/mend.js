@@ -126,7 +126,8 @@ function withAnd(words) {
   return [words, plain && parts.length > 2 && !parts.some((part) => part === part.toUpperCase()) ? [said] : []];
 }
 
-const startsSentence = (before) => /^\s*$|[.!?]["”’)]*\s+$/.test(before);
+const SENTENCE_STARTS = /^\s*$|[.!?]["”’)]*\s+$/;
+const startsSentence = (before) => SENTENCE_STARTS.test(before);
 
 function mendSentence(words, shape, label, before, after) {
   let asks = [];
@@ -212,7 +213,8 @@ function withLead(words, label) {
   return DAY.test(words) ? `on ${words}` : MONTH.test(words) ? `in ${words}` : words;
 }
 
-const needsDot = (words) => /^\S+ .*[\p{L}\p{N}]$/u.test(words) && !/[./@]\S*$/.test(words);
+const SENTENCE_ENDS = /^\S+ .*[\p{L}\p{N}]$/u;
+const needsDot = (words) => SENTENCE_ENDS.test(words) && !/[./@]\S*$/.test(words);
 
 /** The words and the sign of the letter's behind them, so that one sentence ends once. */
 function meetEnd(words, shape, before, after) {
