@@ -139,5 +139,9 @@ export function listen(letter) {
     if (day !== null && letter.inHand) putDay(letter, day);
   });
   const field = fields.find((each) => each === document.activeElement);
-  if (field) take(letter, field);
+  if (!field) return;
+  const { typed } = letter; // what is typed already is told when the blank is left
+  letter.typed = false;
+  take(letter, field);
+  letter.typed = typed;
 }
