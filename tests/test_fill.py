@@ -1,14 +1,15 @@
 """Writing in a letter on a phone: type, go on, copy, mail, share, clear, come back. On a small site of its own."""
 
+import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.conftest import change, come_back, run_build, serve, small_project
+from tests.conftest import ROOT, change, come_back, run_build, serve, small_project
 
 FIELDS = """
 their_name: {label: Their name, example: Ms. Okafor, hint: As they sign., kind: name}
@@ -478,6 +479,85 @@ def test_what_is_typed_once_is_there_after_a_reload_on_the_next_letter_and_in_no
     expect(names.nth(1)).to_have_value("Baker")
 
 
+def ticked(page: Page) -> Locator:
+    """The box "Keep it on this device for 7 days", in sight."""
+    page.evaluate("document.activeElement.blur()")
+    page.locator("[data-more] > summary").click()
+    box = page.get_by_role("checkbox", name="Keep it on this device for 7 days")
+    expect(box).to_be_visible()
+    return box
+
+
+def test_a_letter_outlives_its_tab_only_where_its_writer_says_so_and_for_a_week(
+    reader: Page, server: str
+) -> None:
+    def new_tab(address: str, days: int) -> Page:
+        page = reader.context.new_page()
+        page.clock.set_fixed_time(datetime.now() + timedelta(days))
+        page.goto(server + address)
+        return page
+
+    def kept(page: Page) -> str:
+        return str(page.evaluate(f"localStorage.getItem('{KEY}typed')"))
+
+    reader.goto(server + LETTER)
+    blank(reader, "Job title").fill("Cook")
+    expect(ticked(reader)).not_to_be_checked()
+    expect(blank(new_tab(LETTER, 0), "Job title")).to_have_value("")
+    reader.get_by_role("checkbox").check()
+    expect(reader.get_by_text("Others who use this device can read it.")).to_be_visible()
+    blank(reader, "Employer").fill("Northwind")
+    # A date that was typed elsewhere takes nothing of the letter away.
+    second = new_tab("", 6)
+    second.evaluate(
+        f"""import("{server}assets/scripts/my-dates.js").then((dates) =>
+          dates.keepDate("interview", "2026-03-03"))"""
+    )
+    second.goto(server + LETTER)
+    expect(blank(second, "Job title")).to_have_value("Cook")
+    expect(ticked(second)).to_be_checked()
+    assert "2026-03-03" in kept(second)
+    second.locator("[data-clear]").click()
+    assert kept(second) == "None"
+    press(second, "Put it back")
+    assert "Cook" in kept(second)
+    # Each change starts the week anew.
+    expect(blank(new_tab(LETTER, 12), "Employer")).to_have_value("Northwind")
+    late = new_tab(LETTER, 14)
+    expect(blank(late, "Employer")).to_have_value("")
+    assert kept(late) == "None"
+    expect(ticked(second)).not_to_be_checked()
+    second.get_by_role("checkbox").check()
+    assert "Cook" in kept(second)
+    second.get_by_role("checkbox").uncheck()
+    assert kept(second) == "None"
+    second.reload()
+    expect(blank(second, "Job title")).to_have_value("Cook")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["7", "[1]", '{"job": 7}', '{"job": "<img src=x onerror=window.hacked=1>" + "x".repeat(9e4)}'],
+)
+def test_what_a_device_keeps_is_no_more_than_words(reader: Page, server: str, words: str) -> None:
+    reader.add_init_script(
+        f"localStorage.setItem('{KEY}typed', JSON.stringify("
+        f"{{ until: Date.now() + 1000 * 60, words: {words} }}))"
+    )
+    reader.goto(server + LETTER)
+    expect(ticked(reader)).to_be_checked()
+    assert len(blank(reader, "Job title").input_value()) <= 200
+    assert reader.evaluate("window.hacked") is None
+
+
+def test_a_device_that_refuses_to_keep_a_letter_says_so(reader: Page, server: str) -> None:
+    reader.add_init_script(FULL)
+    reader.goto(server + LETTER)
+    ticked(reader).click()
+    expect(reader.get_by_text("This browser can't keep it.")).to_be_visible()
+    expect(reader.get_by_role("checkbox")).not_to_be_checked()
+
+
 REFUSED = """
 for (const name of ["sessionStorage", "localStorage"]) {
   Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError") } });
@@ -633,22 +713,29 @@ def test_without_javascript_the_letter_its_blanks_and_its_files_are_there(
 def test_all_that_is_kept_is_in_one_table_which_the_privacy_page_tells(
     page: Page, server: str
 ) -> None:
+    source = (ROOT / "docs/assets/scripts/storage.js").read_text("utf-8")
+    tables = [
+        [place, name, until]
+        for place, names in re.findall(r'store: "(\w+)",\n  keeps: {\n(.*?)  }', source, re.S)
+        for name, until in re.findall(r"^    (\w+): true, // (.+)$", names, re.M)
+    ]
     page.goto(server)
-    tables = page.evaluate(
+    names = page.evaluate(
         f"""import("{server}assets/scripts/storage.js").then(({{ TAB, DEVICE }}) =>
           [TAB, DEVICE].flatMap(({{ store, keeps }}) =>
-            Object.values(keeps).map((until) => [store, until])))"""
+            Object.keys(keeps).map((name) => [store, name])))"""
     )
+    assert names == [[place, name] for place, name, _ in tables]
     # The page says it in words that readers know.
     stores = {"This browser tab": "sessionStorage", "This device": "localStorage"}
-    text = (Path(__file__).parent.parent / "docs/privacy.md").read_text("utf-8")
+    text = (ROOT / "docs/privacy.md").read_text("utf-8")
     rows = [
         [cell.strip() for cell in row.strip("|").split("|")]
         for row in text.split("\n")
         if row.startswith("| ") and not row.startswith(("| What | Where", "| Light or dark"))
     ]
     told = [[stores[where], until] for _, where, until in rows]
-    assert sorted(told) == sorted(tables)
+    assert sorted(told) == sorted([place, until] for place, _, until in tables)
     refused = page.evaluate(
         f"""import("{server}assets/scripts/storage.js").then(({{ TAB, keep }}) => {{
           try {{ keep(TAB, "diary", {{}}) }} catch (error) {{ return error.name }} }})"""

@@ -1,7 +1,7 @@
-/* What the reader has typed, by blank: one set of words for all letters of a page, kept in this tab. */
+/* What the reader has typed, by blank: one set of words for all letters of a page. */
 import { dayOf } from "./dates.js";
 import { LINE, TEXT, clean } from "./link.js";
-import { TAB, keep, recall } from "./storage.js";
+import { keepBlanks, recallBlanks } from "./storage.js";
 
 /** What stands in each blank, by its name. */
 export let values = {};
@@ -19,8 +19,7 @@ export const tidy = (fact, words) => clean(words, limit(fact), several(fact) || 
 /** Put other words in the place of all that stand there. typedIn: the field that has them already. */
 export function replaceAll(next, typedIn) {
   values = next;
-  const filled = Object.fromEntries(Object.entries(values).filter(([, words]) => words));
-  const kept = keep(TAB, "blanks", Object.keys(filled).length ? filled : null);
+  const kept = keepBlanks(Object.fromEntries(Object.entries(values).filter(([, words]) => words)));
   for (const { part } of letters) part("unkept").hidden = kept;
   showAll(typedIn);
 }
@@ -47,9 +46,9 @@ export function showAll(typedIn) {
   for (const letter of letters) letter.show(typedIn);
 }
 
-/** Show what this tab has kept. Blanks of other pages stay as they are, bounded. */
+/** Show what was kept. Blanks of other pages stay as they are, bounded. */
 export function load() {
-  values = Object.fromEntries(Object.entries(recall(TAB, "blanks"))
+  values = Object.fromEntries(Object.entries(recallBlanks())
     .map(([name, words]) => [name, tidy(known.get(name) ?? { kind: "text" }, words)]));
   showAll();
 }

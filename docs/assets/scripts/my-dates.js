@@ -1,7 +1,7 @@
 /* The reader's own dates, as this tab keeps them for the planner, the home page and the letters. */
 import { readDay, readSaid, writeDay } from "./dates.js";
 import { clean } from "./link.js";
-import { TAB, keep, recall } from "./storage.js";
+import { TAB, keep, keepBlanks, recall, recallBlanks } from "./storage.js";
 
 /** The blank of letters that each date of the planner stands in. */
 export const BLANKS = { interview: "interview_day", promised: "date_given", asked: "first_message_day" };
@@ -16,7 +16,7 @@ const text = (whatever) => (typeof whatever === "string" ? whatever : "");
  * What a letter says of a day, as far as it can be read, is newer or the same.
  */
 export function recallDates(today) {
-  const [planner, blanks] = [recall(TAB, "planner"), recall(TAB, "blanks")];
+  const [planner, blanks] = [recall(TAB, "planner"), recallBlanks()];
   const dates = Object.entries(BLANKS).map(([name, blank]) => {
     const day = readSaid(clean(blanks[blank]), today);
     return [name, day === null ? text(planner[name]) : writeDay(day)];
@@ -33,7 +33,7 @@ export function keepDate(name, written) {
 
 /** Keep words for a blank of letters. */
 export function keepBlank(blank, words) {
-  keep(TAB, "blanks", { ...recall(TAB, "blanks"), [blank]: words });
+  keepBlanks({ ...recallBlanks(), [blank]: words });
 }
 
 /** The days left out, of the text that a link or this tab carries. */

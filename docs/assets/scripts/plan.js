@@ -5,7 +5,7 @@ import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { clean, readHere, writeLink } from "./link.js";
 import { BLANKS, MOST, keepBlank, keepDate, readOut, recallDates } from "./my-dates.js";
 import { due, faults, headline, passed, timetable, toCome } from "./steps.js";
-import { TAB, isNews, keep, recall } from "./storage.js";
+import { TAB, isNews, keep, recallBlanks } from "./storage.js";
 import { drawTimeline } from "./timeline.js";
 import { onNewDay } from "./today.js";
 
@@ -294,7 +294,7 @@ function fillIn(given) {
 function load() {
   const kept = recallDates(dayOf(new Date()));
   id = /^[a-z\d]{10}$/.test(kept.id) ? kept.id : newId();
-  const blanks = recall(TAB, "blanks");
+  const blanks = recallBlanks();
   for (const name of words) field(name).value = clean(blanks[field(name).dataset.fills]);
   fillIn(kept);
 }

@@ -1,6 +1,6 @@
 /* What this browser keeps for the reader: what, where and until when. Refused, full or broken, it never stops the page. */
 
-/** @typedef {{ store: "sessionStorage" | "localStorage", keeps: Record<string, string> }} Place */
+/** @typedef {{ store: "sessionStorage" | "localStorage", keeps: Record<string, true> }} Place */
 
 /* The two places. keeps: each name, or what stands before its dot, and until when it is kept, in the
    words of /privacy/. A test compares them. */
@@ -8,22 +8,24 @@
 export const TAB = {
   store: "sessionStorage",
   keeps: {
-    blanks: 'You close the tab, or press "Clear"',
-    via: 'You close the tab, or press "change"',
-    planner: 'You close the tab, or press "Clear the dates"',
-    link: "You close the tab",
-    send: 'You close the tab, or press "Next candidate"',
+    blanks: true, // You close the tab, or press "Clear"
+    via: true, // You close the tab, or press "change"
+    planner: true, // You close the tab, or press "Clear the dates"
+    link: true, // You close the tab
+    send: true, // You close the tab, or press "Next candidate"
   },
 };
 /** @type {Place} */
 export const DEVICE = {
   store: "localStorage",
   keeps: {
-    checklist: 'You press "Uncheck all", or clear site data in your browser',
-    notes: 'You press "Delete these notes", or clear site data in your browser',
-    recruiter: "You empty the field, or clear site data in your browser",
+    checklist: true, // You press "Uncheck all", or clear site data in your browser
+    notes: true, // You press "Delete these notes", or clear site data in your browser
+    recruiter: true, // You empty the field, or clear site data in your browser
+    typed: true, // You untick it, press "Clear", or change nothing for 7 days
   },
 };
+const WEEK = 7 * 24 * 60 * 60 * 1000; // in ms
 
 // Two guides on one host are told apart by their path.
 const SITE = `after-the-interview:${new URL("../../", import.meta.url).pathname}:`;
@@ -42,12 +44,13 @@ export function recall(place, name) {
   const key = keyOf(place, name);
   if (unkept.has(key)) return unkept.get(key);
   try {
-    const kept = JSON.parse(window[place.store].getItem(key));
-    return kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {};
+    return object(JSON.parse(window[place.store].getItem(key)));
   } catch {
     return {};
   }
 }
+
+const object = (kept) => (kept && typeof kept === "object" && !Array.isArray(kept) ? kept : {});
 
 /** The names under which something is kept that start with this word of the table and a dot. */
 export function namesKept(place, word) {
@@ -83,6 +86,30 @@ export function keep(place, name, value) {
     }
     return value === null;
   }
+}
+
+/** What this device keeps of a letter: the words of its blanks; null if nobody asked for it, or it is past. */
+export function lettersOnDevice() {
+  const { until, words } = recall(DEVICE, "typed");
+  const left = until - Date.now();
+  if (left > 0 && left <= WEEK) return object(words);
+  keep(DEVICE, "typed", null);
+  return null;
+}
+
+/** From now on this device keeps the words of blanks. Returns whether the browser did. */
+export const keepOnDevice = (words) => keep(DEVICE, "typed", { until: Date.now() + WEEK, words });
+
+/** What was typed into blanks in this tab; in a tab where nothing was, what the device keeps. */
+export function recallBlanks() {
+  const typed = recall(TAB, "blanks");
+  return Object.keys(typed).length ? typed : lettersOnDevice() ?? {};
+}
+
+/** Keep the words of blanks in this tab, and on the device if it does. Returns whether the browser kept them. */
+export function keepBlanks(words) {
+  const onDevice = !lettersOnDevice() || keepOnDevice(words);
+  return keep(TAB, "blanks", Object.keys(words).length ? words : null) && onDevice;
 }
 
 /**

@@ -4,6 +4,8 @@ import { replaceAll, values } from "./blanks.js";
 import { copy, say } from "./copy.js";
 import { make } from "./fields.js";
 import { lettersWords, selected } from "./letter.js";
+import { offerToKeep } from "./on-device.js";
+import { DEVICE, keep, keepOnDevice, lettersOnDevice } from "./storage.js";
 import { listenToReaders } from "./to.js";
 
 export { selected, showAppLink };
@@ -114,9 +116,12 @@ async function makeWord(letter) {
 function clear(letter) {
   const { part } = letter;
   const before = values;
+  const wasKept = lettersOnDevice();
+  keep(DEVICE, "typed", null);
   replaceAll({});
   part("more").open = false;
   panel(letter, "Cleared.", [["Put it back", () => {
+    if (wasKept) keepOnDevice({});
     replaceAll(before);
     part("copy").focus();
   }]]).focus();
@@ -141,6 +146,7 @@ function listenToMore(more) {
 export function listenToBar(letter) {
   const { box, part } = letter;
   listenToMore(part("more"));
+  offerToKeep(letter);
   listenToReaders(letter);
   part("copy").addEventListener("click", () => out(letter, "Copy", () => copyText(letter)));
   part("copy-subject")?.addEventListener("click", () => copySubject(letter));
