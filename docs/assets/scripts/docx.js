@@ -1,36 +1,26 @@
 /* The Word file with the reader's words in it: our blank one, filled on this device. */
 
 const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const LETTER = "urn:after-the-interview:letter"; // as macros/files/word_blanks.py has it
 const TEXT = "word/document.xml";
-const DATA = "customXml/item1.xml";
 
 /**
  * The template's Word file with these words in its blanks, as a Blob.
  * address: of the blank file, in which content controls stand for blanks, in the letter's order.
  * blanks: each blank of the letter in that order: name; words, "" if it is empty; drop, whether the
  * sign behind it falls away; away, whether its paragraph does.
- * A blank that is empty stays a control to click and type in. Raises Error where the file does not
- * come, is no file of ours, or the browser cannot unpack it.
+ * A blank that is empty stays a control to click and type in. What was typed is plain text: some programs
+ * read no controls, and others show an empty line where a control has two. Raises Error where the file does
+ * not come, is no file of ours, or the browser cannot unpack it.
  */
 export async function fillWord(address, blanks) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const parts = readZip(new DataView(await answer.arrayBuffer()));
   const document = parse(await unpack(parts.get(TEXT)));
-  const data = parse(await unpack(parts.get(DATA)));
   const controls = [...document.getElementsByTagNameNS(WORD, "sdt")];
   if (controls.map(tagOf).join() !== blanks.map(({ name }) => name).join()) throw new Error(`${address} has other blanks`);
-  const bound = new Map();
-  for (const { name, words } of blanks) if (words && !bound.has(name)) bound.set(name, possible(words));
-  for (const [name, words] of bound) {
-    const place = data.getElementsByTagNameNS(LETTER, name)[0];
-    if (!place) throw new Error(`${address} has no place for ${name}`);
-    place.textContent = words;
-  }
-  controls.forEach((control, place) => fillControl(control, blanks[place], bound));
+  controls.forEach((control, place) => fillControl(control, blanks[place]));
   parts.get(TEXT).fresh = write(document);
-  parts.get(DATA).fresh = write(data);
   return writeZip(parts);
 }
 
@@ -43,20 +33,15 @@ function paragraphOf(node) {
   return node;
 }
 
-function fillControl(control, { name, words, drop, away }, bound) {
+function fillControl(control, { words, drop, away }) {
   if (away) {
     paragraphOf(control).remove();
     return;
   }
   if (!words) return;
-  const said = possible(words);
-  control.getElementsByTagNameNS(WORD, "showingPlcHdr")[0]?.remove();
-  // One blank has one text in the data. Where the letter has another, with a capital that starts its
-  // sentence, the control keeps its own: Word would put the data's in its place.
-  if (said !== bound.get(name)) control.getElementsByTagNameNS(WORD, "dataBinding")[0].remove();
-  const run = control.getElementsByTagNameNS(WORD, "sdtContent")[0].firstElementChild;
   const make = (tag) => control.ownerDocument.createElementNS(WORD, `w:${tag}`);
-  run.replaceChildren(...said.split("\n").flatMap((line, place) => {
+  const run = make("r");
+  run.append(...possible(words).split("\n").flatMap((line, place) => {
     const text = make("t");
     text.setAttribute("xml:space", "preserve");
     text.textContent = line;
@@ -66,6 +51,7 @@ function fillControl(control, { name, words, drop, away }, bound) {
     const next = control.nextElementSibling?.getElementsByTagNameNS(WORD, "t")[0];
     if (next) next.textContent = next.textContent.slice(1);
   }
+  control.replaceWith(run);
 }
 
 function parse(bytes) {
