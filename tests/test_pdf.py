@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 import page as page_validation
@@ -268,6 +269,27 @@ def too_long(content: Content) -> Checklist:
     item = checklist.sections[0].items[0].model_copy(update={"reason": "Long words. " * 60})
     section = checklist.sections[0].model_copy(update={"items": [item] * 6})
     return checklist.model_copy(update={"sections": [section]})
+
+
+def test_large_print_has_18_points_and_none_below_16_on_two_sheets_at_most(
+    content: Content,
+) -> None:
+    lists = [checklist for checklist in content.checklists.values() if not checklist.is_sheet]
+    long = lists[0].model_copy(update={"sections": (lists[0].sections or []) * 2})
+    for checklist, paper in product([*lists, long], PAPERS):
+        made = pdf([checklist], paper, content, SITE_URL, large=True)
+        sheets = list(opened(made))
+        assert len(sheets) == 2 or (checklist is not long and len(sheets) == 1), checklist.slug
+        sizes = [letter for sheet in sheets for letter in letter_sizes(sheet)]
+        assert min(size for _, size in sizes) >= 15.99, checklist.slug
+        large = "".join(letter for letter, size in sizes if size == pytest.approx(18))
+        for section in checklist.sections or []:
+            for item in section.items:
+                assert "".join(words(item.text).split()) in words(large), item.text
+        report = page_validation.validate_pdf_bytes(made, profile="ua-1")
+        assert report.is_compliant, report.failures
+    with pytest.raises(MistakesFound, match="two sheets in large print on A4 paper"):
+        pdf([too_long(content)], "a4", content, SITE_URL, large=True)
 
 
 def refusal(content: Content, *checklists: Checklist, paper: Paper = "a4") -> list[str]:

@@ -29,13 +29,17 @@ def template_downloads(template: Template) -> list[Download]:
 
 
 def checklist_downloads(checklist: Checklist, agency: Agency) -> list[Download]:
-    """The files of one checklist, the agency's own paper first."""
-    return [
+    """The files of one checklist, the agency's own paper first. A sheet to write on has no large print."""
+    files = [
         Download(
             f"downloads/{checklist.slug}-{paper}.pdf", checklist.title, f"PDF, {PAPERS[paper]}"
         )
         for paper in papers(agency)
     ]
+    if not checklist.is_sheet:
+        large = f"downloads/{checklist.slug}-large.pdf"
+        files.append(Download(large, checklist.title, "PDF, large print"))
+    return files
 
 
 def collections(agency: Agency) -> dict[str, list[Download]]:

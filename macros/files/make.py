@@ -110,6 +110,9 @@ def _recipes(content: Content, site_url: str) -> dict[str, Recipe]:
         for paper in PAPERS:
             make = partial(pdf, [c], paper, content, site_url)
             add(f"downloads/{c.slug}-{paper}.pdf", make, c, agency.name, site_url)
+        if not c.is_sheet:
+            make = partial(pdf, [c], agency.paper, content, site_url, large=True)
+            add(f"downloads/{c.slug}-large.pdf", make, c, *on_paper, site_url)
         guides = content.guides.get(("checklist", c.slug))
         add(f"checklists/{c.slug}.md", partial(checklist_page, c, content), c, guides)
         add_picture(c.address, preview_of_checklist(c))

@@ -1,4 +1,4 @@
-"""Checklists as a PDF to print, one sheet each."""
+"""Checklists as a PDF to print, one sheet each, or on two in large print."""
 
 import io
 from collections.abc import Sequence
@@ -18,11 +18,18 @@ PAPERS: dict[Paper, tuple[str, str]] = {
 }
 
 
-def pdf(checklists: Sequence[Checklist], paper: Paper, content: Content, site_url: str) -> bytes:
+def pdf(
+    checklists: Sequence[Checklist],
+    paper: Paper,
+    content: Content,
+    site_url: str,
+    *,
+    large: bool = False,
+) -> bytes:
     """Checklists in their order, each on one sheet, as PDF/UA-1 (ISO 14289-1).
 
     site_url: the site's address, with a slash at its end. Every sheet bears the address of its
-    checklist, in words and as a QR code (ISO 18004, level M).
+    checklist, in words and as a QR code (ISO 18004, level M). large: one checklist, on two sheets.
     Raises MistakesFound where one does not fit on a sheet, or a letter is in none of the fonts.
     """
     assert content.agency is not None
@@ -34,6 +41,7 @@ def pdf(checklists: Sequence[Checklist], paper: Paper, content: Content, site_ur
         "region": content.agency.language[-2:],
         "size": size,
         "paper": paper_name,
+        "large": large,
         "sheets": [_sheet(checklist, content.agency, site_url) for checklist in checklists],
     }
     try:
