@@ -1,6 +1,6 @@
 # Everything there is to do here. Each target installs what it needs first, into .venv.
 .DEFAULT_GOAL := help
-.PHONY: help site test serve addresses published summary preview trial screenshot bench words lock newest zensical report clean
+.PHONY: help site test serve addresses published summary preview trial screenshot engines bench words lock newest zensical report clean
 export PYTHONDONTWRITEBYTECODE := 1
 # Notices of the tools about their own future; neither is a fault of the site.
 export NO_MKDOCS_2_WARNING := 1
@@ -41,6 +41,9 @@ trial: .venv/test.installed ## Run what GitHub runs to publish, in a fresh clone
 
 screenshot: .venv/test.installed ## Take the picture in the README anew, after make site
 	@$(BIN)/python -m tests.screenshot
+
+engines: site .venv/test.installed ## Try what readers do in Firefox and WebKit, if they are there
+	@$(BIN)/python -m tests.engines
 
 bench: .venv/test.installed ## Measure speed and size
 	@$(BIN)/python -m tests.bench

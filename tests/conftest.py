@@ -145,7 +145,7 @@ def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return read_content(request.getfixturevalue("project"))
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -158,10 +158,10 @@ def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 
 
 @contextmanager
-def serve(site: Path, folder: Path) -> Iterator[str]:
+def serve(site: Path, folder: Path, answering: type[Quiet] = Quiet) -> Iterator[str]:
     """A built site's address on this machine. folder: an empty one."""
     (folder / "after").symlink_to(site)
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(answering, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_address[1]}/after/"
