@@ -16,7 +16,7 @@ def progress(page: Page, words: str) -> None:
     expect(page.locator("[data-progress]").first).to_have_text(words)
 
 
-def test_items_are_ticked_by_keyboard_and_counted_aloud(page: Page, server: str) -> None:
+def test_items_are_checked_by_keyboard_and_counted_aloud(page: Page, server: str) -> None:
     page.goto(server + LIST)
     progress(page, "0 of 9 done")
     page.get_by_role("checkbox").first.focus()
