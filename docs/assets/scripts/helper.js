@@ -140,8 +140,11 @@ export function listen(letter) {
   });
   const field = fields.find((each) => each === document.activeElement);
   if (!field) return;
-  const { typed } = letter; // what is typed already is told when the blank is left
+  const { typed, cut } = letter; // what is typed already is told when the blank is left
   letter.typed = false;
   take(letter, field);
-  letter.typed = typed;
+  Object.assign(letter, { typed, cut });
+  if (!cut) return;
+  say(part("said"), cut);
+  letter.show();
 }
