@@ -94,6 +94,8 @@ function bringWaysOut(letter) {
     there = true;
   }));
   for (const news of ["focusin", "pointerover"]) box.addEventListener(news, bring, { once: true });
+  // By keyboard alone a letter can be selected, and copied, from outside.
+  document.addEventListener("selectionchange", bring, { once: true });
   part("tool").addEventListener("click", (event) => {
     const pressed = event.target.closest(".ways-out :is(button, a)");
     if (there || !pressed) return;
