@@ -22,7 +22,7 @@ export const DEVICE = {
     checklist: true, // You press "Uncheck all", or clear site data in your browser
     notes: true, // You press "Delete these notes", or clear site data in your browser
     recruiter: true, // You empty the field, or clear site data in your browser
-    typed: true, // You untick it, press "Clear", or change nothing for 7 days
+    typed: true, // You uncheck it, press "Clear", or change nothing for 7 days
   },
 };
 const WEEK = 7 * 24 * 60 * 60 * 1000; // in ms
