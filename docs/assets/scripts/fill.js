@@ -84,7 +84,7 @@ function bringHelper(letter) {
 
 /** What makes the bar work comes as soon as the reader comes near it; a press before that waits for it. */
 function bringWaysOut(letter) {
-  const { box, part } = letter;
+  const { box } = letter;
   let coming = null;
   let there = false;
   const bring = () => (coming ??= import("./ways-out.js").then((module) => {
@@ -96,11 +96,11 @@ function bringWaysOut(letter) {
   for (const news of ["focusin", "pointerover"]) box.addEventListener(news, bring, { once: true });
   // By keyboard alone a letter can be selected, and copied, from outside.
   document.addEventListener("selectionchange", bring, { once: true });
-  part("tool").addEventListener("click", (event) => {
-    const pressed = event.target.closest(".ways-out :is(button, a)");
-    if (there || !pressed) return;
+  box.addEventListener("click", (event) => {
+    const pressed = event.target.closest(".ways-out :is(button, a), .to-choice a");
+    if (there || !pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    bring().then(() => pressed.click(), () => {});
+    bring().then(() => pressed.click(), () => pressed.href && location.assign(pressed.href));
   });
 }
 
