@@ -21,35 +21,35 @@ serve: .venv/site.installed ## Live preview at http://localhost:8000/, follows d
 	@$(BIN)/python -m macros serve
 
 test: .venv/test.installed ## Run every test
-	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.tools.browser
 	@$(BIN)/python -m pytest
 
 addresses: site ## Promise the addresses of the site as built (adds to tests/addresses.txt)
-	@$(BIN)/python -m tests.addresses
+	@$(BIN)/python -m tests.tools.addresses
 
 published: .venv/site.installed ## Hold site/ against what is published at SITE_URL, and note what is new
-	@$(BIN)/python -m tests.published
+	@$(BIN)/python -m tests.tools.published
 
 summary: .venv/site.installed ## Say what the last commit changes for readers, after make site
-	@$(BIN)/python -m tests.summary
+	@$(BIN)/python -m tests.tools.summary
 
 preview: .venv/site.installed ## Copy site/ so that it opens without a server, after make site
-	@$(BIN)/python -m tests.preview
+	@$(BIN)/python -m tests.tools.preview
 
 trial: .venv/test.installed ## Run what GitHub runs to publish, in a fresh clone
-	@$(BIN)/python -m tests.trial
+	@$(BIN)/python -m tests.tools.trial
 
 screenshot: .venv/test.installed ## Take the picture in the README anew, after make site
-	@$(BIN)/python -m tests.screenshot
+	@$(BIN)/python -m tests.tools.screenshot
 
 engines: site .venv/test.installed ## Try what readers do in Firefox and WebKit, if they are there
-	@$(BIN)/python -m tests.engines
+	@$(BIN)/python -m tests.tools.engines
 
 bench: .venv/test.installed ## Measure speed and size
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.tools.bench
 
 words: site .venv/test.installed ## Count words and pages, list long sentences, give the reading grade
-	@$(BIN)/python -m tests.prose site
+	@$(BIN)/python -m tests.tools.prose site
 
 lock: .venv/test.installed ## Write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
@@ -58,17 +58,17 @@ lock: .venv/test.installed ## Write the lock files anew from pyproject.toml
 newest: .venv/test.installed ## Run every test with the newest packages that pyproject.toml allows
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .build/venv-newest
 	@$(BIN)/uv pip install --quiet --python .build/venv-newest --requirement pyproject.toml --group test
-	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.tools.browser
 	@.build/venv-newest/bin/python -m pytest
 
 zensical: .venv/test.installed ## Build with Zensical, the theme's successor, and test what comes out
 	@$(BIN)/uv venv --quiet --clear --python $(BIN)/python .build/venv-zensical
 	@$(BIN)/uv pip install --quiet --python .build/venv-zensical --requirement requirements.txt zensical
-	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m tests.zensical
+	@$(BIN)/python -m tests.tools.browser
+	@$(BIN)/python -m tests.tools.zensical
 
 report: ## Bring the issue with the weekly findings up to date (on GitHub only)
-	@$(PYTHON) -m tests.report
+	@$(PYTHON) -m tests.tools.report
 
 clean: ## Remove everything that was made
 	rm -rf .venv .build site docs/downloads docs/assets/previews docs/assets/holidays docs/assets/styles/agency.css .*_cache

@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from macros.content import Content, read_content
 from macros.content.config import OURS, OWN, THEIRS
-from tests.browser import FLAGS, find
+from tests.tools import ROOT as ROOT
+from tests.tools.browser import FLAGS, find
 
-ROOT = Path(__file__).parent.parent
 # A path behind the host, so that every test also says: it works below a path.
 SITE_URL = "https://guide.example/after/"
 REPOSITORY_URL = "https://code.example/guide"

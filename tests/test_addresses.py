@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.addresses import broken, offered, promised
 from tests.conftest import serve
-from tests.published import LIST, lost, published
+from tests.tools.addresses import broken, offered, promised
+from tests.tools.published import LIST, lost, published
 
 
 def test_every_promised_address_still_leads_somewhere(site: Path) -> None:

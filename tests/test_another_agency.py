@@ -16,8 +16,8 @@ from macros.content import Content, read_content
 from macros.content.agency import contrast
 from macros.content.english import priced, put
 from macros.lint.agency import check_logo
-from tests.addresses import broken
 from tests.conftest import REPOSITORY_URL, ROOT, copy_project, run_build
+from tests.tools.addresses import broken
 
 ADDRESS = "https://jobs.larkspur.example/help/afterwards/"
 LARKSPUR = """\

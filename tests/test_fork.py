@@ -12,10 +12,10 @@ from lxml import html
 from PIL import Image
 
 from macros.build import prepare
-from tests.addresses import broken, offered, promised_by_agency
 from tests.conftest import change, copy_project, run_build
-from tests.published import lost
 from tests.test_another_agency import LARKSPUR, give_agency, words_of
+from tests.tools.addresses import broken, offered, promised_by_agency
+from tests.tools.published import lost
 
 ADDRESS = "https://jobs.larkspur.example/help/afterwards/"
 DIFFERENT = """\

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from lxml import html
 
-from tests.preview import make_preview
-from tests.summary import changes, refused
+from tests.tools.preview import make_preview
+from tests.tools.summary import changes, refused
 
 
 def write_page(site: Path, address: str, body: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.weigh import VISIT, hosted, visit
+from tests.tools.weigh import VISIT, hosted, visit
 
 KIB = 1024
 GUIDE = ["", "steps/", "thank-you/", "thank-you/panel/", "waiting/date-passed/"]

@@ -17,7 +17,7 @@ from macros.content import Checklist, Content, Template
 from macros.content.search_phrases import FILE as SEARCH_WORDS
 from macros.lint.rendered import read_site
 from tests.conftest import ROOT
-from tests.prose import Passage, Text, read_texts, words
+from tests.tools.prose import Passage, Text, read_texts, words
 
 BANNED: dict[str, list[str]] = yaml.safe_load(
     Path(__file__).with_name("words.yml").read_text(encoding="utf-8")

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT
-from tests.report import TITLE, due, report
-from tests.trial import GIVEN, steps
+from tests.tools.report import TITLE, due, report
+from tests.tools.trial import GIVEN, steps
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -286,5 +286,5 @@ def run_report(folder: Path, links: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **GOOD, "LINKS": links, "RUN": "https://code.example/run/1"}
     environment["TODAY"] = "2026-01-01"
     environment["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
-    command = [sys.executable, "-m", "tests.report"]
+    command = [sys.executable, "-m", "tests.tools.report"]
     return subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True)

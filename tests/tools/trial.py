@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
-ROOT = Path(__file__).parent.parent
+from tests.tools import ROOT
+
 WORKFLOW = ROOT / ".github/workflows/publish.yml"
 # What GitHub would fill in.
 GIVEN = {

@@ -14,9 +14,10 @@ from urllib.request import urlopen
 
 from macros.content import Mistake
 from macros.content.config import OWN, THEIRS
-from tests.addresses import DOWNLOADS, broken, offered
+from tests.tools import ROOT
+from tests.tools.addresses import DOWNLOADS, broken, offered
 
-SITE = Path(__file__).parent.parent / "site"
+SITE = ROOT / "site"
 LIST = "addresses.txt"
 SECONDS = 20
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*(?:#[\w-]+)?")

@@ -19,9 +19,9 @@ from statistics import median
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import FLAGS, find
 from tests.conftest import copy_project
-from tests.weigh import VISIT, Cost, hosted, visit
+from tests.tools.browser import FLAGS, find
+from tests.tools.weigh import VISIT, Cost, hosted, visit
 
 KINDS = {
     "home": "",

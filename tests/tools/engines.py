@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from macros.content import read_content
 from tests.conftest import ROOT, Quiet, serve
-from tests.drivers import Refused, Window, firefox, webkit
+from tests.tools.drivers import Refused, Window, firefox, webkit
 
 ENGINES = {"Firefox": firefox, "WebKit": webkit}
 PAPERS = {"US Letter": (21.59, 27.94), "A4": (21.0, 29.7)}

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.lint.rendered import read_site
-from tests.addresses import broken, offered, promised_by_agency
+from tests.tools import ROOT
+from tests.tools.addresses import broken, offered, promised_by_agency
 
-ROOT = Path(__file__).parent.parent
 BEFORE = ROOT / ".build/before"
 LONGEST = 40
 # Links among a page's own words: not those to its headings, nor those at its foot.

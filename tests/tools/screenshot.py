@@ -4,14 +4,13 @@ import functools
 import http.server
 import io
 import threading
-from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.browser import FLAGS, find
+from tests.tools import ROOT
+from tests.tools.browser import FLAGS, find
 
-ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / ".github/screenshot.png"
 PAGE = "thank-you/"
 DESKTOP, PHONE = (1180, 820), (380, 820)

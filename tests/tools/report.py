@@ -8,8 +8,9 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tests.tools import ROOT
+
 TITLE = "What the weekly checks found"
-ROOT = Path(__file__).parent.parent
 LINKS = ROOT / ".build/links.md"
 # The day of a page's or a snippet's last review, and that on which a source was read, with its name.
 REVIEWED = re.compile(r"^reviewed: *(\d{4}-\d\d-\d\d)", re.MULTILINE)

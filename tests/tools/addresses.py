@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from macros.content import read_content
 from macros.content.pages import address_of
 from macros.lint.rendered import RenderedPage, read_site
+from tests.tools import ROOT
 
-ROOT = Path(__file__).parent.parent
 LIST = ROOT / "tests/addresses.txt"
 DOWNLOADS = "downloads"
 

@@ -4,7 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.tools import ROOT
+
 PREVIEW = ROOT / ".build/preview"
 _LINK = re.compile(r'(?<=<a )([^>]*?href=")([^"#?:]+)(?=[#?"])')
 

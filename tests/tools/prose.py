@@ -1,6 +1,6 @@
 """The words of a built site as a reader meets them: passages, sentences and a reading grade.
 
-`python -m tests.prose SITE` is what `make words` shows: counts, and every long sentence.
+`python -m tests.tools.prose SITE` is what `make words` shows: counts, and every long sentence.
 """
 
 import re
@@ -16,6 +16,7 @@ from textstat import textstat
 
 from macros.content import read_content
 from macros.lint.rendered import RenderedPage, read_site
+from tests.tools import ROOT
 
 # Not the page's words: permalinks, the list of its sections, the foot under every page, what a browser reads to nobody,
 # and the text of a template or checklist that has a page of its own.
@@ -168,8 +169,7 @@ def _place(element: html.HtmlElement) -> str:
 
 def _report(site: Path) -> None:
     """Print counts, and every sentence over 20 words."""
-    root = Path(__file__).parent.parent
-    content = read_content(root)
+    content = read_content(ROOT)
     texts = read_texts(site)
     guide = [text for text in texts if text.address in content.pages]
     long = [
