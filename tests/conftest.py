@@ -16,6 +16,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from macros.build import LOCAL, prepare
 from macros.content import Content, read_content
 from macros.content.config import OURS, OWN, THEIRS
 from tests.tools import ROOT as ROOT
@@ -41,7 +42,7 @@ def copy_project(target: Path) -> Path:
 
 def copy_theirs(target: Path) -> Path:
     """The project as a builder sees it, without what is made, in another folder."""
-    made = shutil.ignore_patterns("downloads", "previews", "agency.css")
+    made = shutil.ignore_patterns("downloads", "previews", "holidays", "agency.css")
     shutil.copytree(ROOT / "docs", target / "docs", ignore=made)
     shutil.copytree(ROOT / "snippets", target / "snippets")
     for folder in ("templates", "checklists"):
@@ -65,24 +66,31 @@ def run_build(project: Path, **environment: str) -> subprocess.CompletedProcess[
     )
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], str]) -> Path:
+    """A folder that the first worker makes for all. make: returns what went wrong, if anything did."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, refused = shared / name, shared / f"{name}.refused"
+    with FileLock(shared / f"{name}.lock"):
+        if not folder.exists():
+            folder.mkdir()
+            if wrong := make(folder):
+                refused.write_text(wrong, encoding="utf-8")
+    if refused.exists():
+        pytest.fail(f"it does not build:\n{refused.read_text(encoding='utf-8')}", pytrace=False)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its site built, once for all workers."""
-    shared = tmp_path_factory.getbasetemp().parent
-    if os.environ.get("PYTEST_XDIST_WORKER") is None:
-        shared = tmp_path_factory.getbasetemp()
-    folder, refused = shared / "project", shared / "refused"
-    with FileLock(shared / "project.lock"):
-        if not folder.exists():
-            copy_project(folder)
-            done = run_build(folder, SITE_URL=SITE_URL, REPOSITORY_URL="https://code.example/guide")
-            if done.returncode:
-                refused.write_text(done.stdout + done.stderr, encoding="utf-8")
-    if refused.exists():
-        pytest.fail(
-            f"the site does not build:\n{refused.read_text(encoding='utf-8')}", pytrace=False
-        )
-    return folder
+
+    def make(folder: Path) -> str:
+        done = run_build(copy_project(folder), SITE_URL=SITE_URL, REPOSITORY_URL=REPOSITORY_URL)
+        return done.stdout + done.stderr if done.returncode else ""
+
+    return once(tmp_path_factory, "project", make)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -100,20 +108,34 @@ def site(request: pytest.FixtureRequest) -> Path:
     return project / "site"
 
 
+@pytest.fixture(scope="session")
+def new_small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Puts a small project of two pages, a template, a checklist and a sheet into an empty folder.
+
+    It has no mistake, and its files are made, so that a build makes anew what a test changes alone.
+    """
+
+    def make(folder: Path) -> str:
+        return "\n".join(map(str, prepare(small_project(folder), LOCAL)))
+
+    made = once(tmp_path_factory, "small", make)
+    return lambda folder: shutil.copytree(made, folder, symlinks=True, dirs_exist_ok=True)
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A small project of two pages, a template, a checklist and a sheet, without a mistake."""
-    return small_project(tmp_path)
+def small(new_small: Callable[[Path], Path], tmp_path: Path) -> Path:
+    """The small project, for a test to change."""
+    return new_small(tmp_path)
 
 
 def small_project(tmp_path: Path) -> Path:
-    """The small project in an empty folder."""
+    """The small project in an empty folder, without what is made."""
     shutil.copytree(ROOT / "tests/small", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs/overrides", tmp_path / "docs/overrides")
     shutil.copytree(
         ROOT / "docs/assets",
         tmp_path / "docs/assets",
-        ignore=shutil.ignore_patterns("previews", "agency.css"),
+        ignore=shutil.ignore_patterns("previews", "holidays", "agency.css"),
     )
     guide = (ROOT / OURS).read_text(encoding="utf-8")
     pages = ["index.md", "waiting.md", "templates/index.md", "checklists/index.md"]

@@ -1,13 +1,13 @@
 """Files are made again when anything that they are made from has changed, and only ours are removed."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from macros.build import prepare
+from macros.build import LOCAL, prepare
 from tests.conftest import change
 
-URL = "https://guide.example/after/"
 TEMPLATE = "snippets/templates/thank-you.md"
 
 
@@ -33,17 +33,18 @@ def made(project: Path) -> dict[str, bytes]:
 def test_a_change_leaves_what_a_fresh_clone_would_make(
     small: Path, file: str, old: str, new: str
 ) -> None:
-    assert prepare(small, URL) == []
     change(small, file, old, new)
-    assert prepare(small, URL) == []
+    assert prepare(small, LOCAL) == []
     after = made(small)
-    (small / ".build/made.json").unlink()
-    assert prepare(small, URL) == []
+    # All but the holidays, which take as long as all else and hang on none of this.
+    state = small / ".build/made.json"
+    known = json.loads(state.read_text(encoding="utf-8")).items()
+    state.write_text(json.dumps({path: old for path, old in known if "holidays/" in path}))
+    assert prepare(small, LOCAL) == []
     assert after == made(small)
 
 
 def test_another_address_of_the_site_is_on_every_sheet(small: Path) -> None:
-    assert prepare(small, URL) == []
     before = made(small)
     assert prepare(small, "https://other.example/") == []
     changed = {name for name, content in made(small).items() if before[name] != content}
@@ -51,16 +52,14 @@ def test_another_address_of_the_site_is_on_every_sheet(small: Path) -> None:
 
 
 def test_what_is_no_longer_asked_for_goes(small: Path) -> None:
-    assert prepare(small, URL) == []
     assert "downloads/log-a4.pdf" in made(small)
     (small / "snippets/checklists/log.yml").unlink()
     change(small, "docs/waiting.md", '{{ checklist("log") }}', "")
-    assert prepare(small, URL) == []
+    assert prepare(small, LOCAL) == []
     assert not [name for name in made(small) if "log" in Path(name).stem.split("-")]
 
 
 def test_a_run_cut_short_leaves_no_wrong_file(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert prepare(small, URL) == []
     before = made(small)
     change(small, TEMPLATE, "Thank you for today.", "Words that are taken back.")
 
@@ -70,8 +69,8 @@ def test_a_run_cut_short_leaves_no_wrong_file(small: Path, monkeypatch: pytest.M
     # The page is made after the text.
     monkeypatch.setattr("macros.files.make.template_page", cut_short)
     with pytest.raises(KeyboardInterrupt):
-        prepare(small, URL)
+        prepare(small, LOCAL)
     monkeypatch.undo()
     change(small, TEMPLATE, "Words that are taken back.", "Thank you for today.")
-    assert prepare(small, URL) == []
+    assert prepare(small, LOCAL) == []
     assert made(small) == before
