@@ -39,29 +39,20 @@ def site_url() -> str:
     """The site's address from SITE_URL, with a slash at its end. Raises MistakesFound."""
     url = os.environ.get("SITE_URL", LOCAL).strip()
     if not host_of(url) or "?" in url or "#" in url:
-        raise MistakesFound.one(
-            "SITE_URL",
-            None,
+        what = (
             f'"{url}" is no address of a site. Set it like https://example.org/guide/, '
-            "or leave it out to build for this machine.",
+            "or leave it out to build for this machine."
         )
+        raise MistakesFound.one("SITE_URL", None, what)
+    repository = os.environ.get("REPOSITORY_URL", "")
+    if repository and not host_of(repository):
+        what = f'"{repository}" is no address. Set it like https://github.com/agency/guide, or leave it out.'
+        raise MistakesFound.one("REPOSITORY_URL", None, what)
     parts = urlsplit(url)
     # Letters beyond ASCII as a browser sends them (RFC 5891; RFC 3986, section 2.5).
     netloc = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     url = urlunsplit((parts.scheme, netloc, quote(parts.path, safe="/%~"), "", ""))
     return url.rstrip("/") + "/"
-
-
-def check_repository() -> None:
-    """Raises MistakesFound where REPOSITORY_URL, which guide.yml reads, is no address."""
-    repository = os.environ.get("REPOSITORY_URL", "")
-    if repository and not host_of(repository):
-        raise MistakesFound.one(
-            "REPOSITORY_URL",
-            None,
-            f'"{repository}" is no address. Set it like https://github.com/agency/guide, '
-            "or leave it out.",
-        )
 
 
 def prepare(root: Path, url: str) -> list[Mistake]:
@@ -85,8 +76,7 @@ def prepare_in(root: Path, url: str) -> tuple[Workspace, list[Mistake]]:
 
 def _lay_out(root: Path) -> Workspace:
     """The guide to build. Raises MistakesFound, and OSError for the disk."""
-    mistakes = check_tree(root)
-    if mistakes:
+    if mistakes := check_tree(root):
         raise MistakesFound(mistakes)
     return lay_out(root)
 
@@ -116,7 +106,6 @@ def _in_snippets(content: Content) -> list[Mistake]:
 def build(root: Path) -> int:
     """Build the site aside and swap it in. Returns the exit code."""
     url = site_url()
-    check_repository()
     with build_lock(root):
         before = inputs(root)
         done = _build(root, url)
@@ -157,8 +146,8 @@ def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> in
     # The same words give the same bytes: no file bears the day on which it was built.
     newest = max((page.front.reviewed for page in content.pages.values()), default=date(2000, 1, 1))
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
-    environment = {"SITE_URL": url, "SOURCE_DATE_EPOCH": str(epoch)}
-    built = run_mkdocs(workspace.root / workspace.settings, aside, environment)
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+    built = run_mkdocs(workspace.root / workspace.settings, aside, url)
     if not built.done and (mistakes := warned(built.said, content)):
         raise MistakesFound(mistakes)
     print(built.said.rstrip(), file=sys.stderr)

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -45,21 +44,21 @@ class _Only(BasePlugin):  # type: ignore[type-arg]
 def run_mkdocs(
     settings: Path,
     site: Path,
-    environment: dict[str, str],
+    url: str,
     strict: bool = True,
     titles: dict[str, str] | None = None,
     only: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Build a site; strictly: a warning is a failure.
 
-    settings: its configuration; site: the folder to build into; environment: variables for MkDocs alone;
+    settings: its configuration; site: the folder to build into; url: where it will be;
     only: the pages to build anew, by their files below docs/, all if there are none; titles: of all.
     """
     said = io.StringIO()
     error = ""
-    with _environment(environment), _logged(said), redirect_stdout(said), redirect_stderr(said):
+    with _logged(said), redirect_stdout(said), redirect_stderr(said):
         try:
-            config = load_config(str(settings), strict=strict, site_dir=str(site))
+            config = load_config(str(settings), strict=strict, site_dir=str(site), site_url=url)
             # What the macros plugin says of itself would bury what an editor has to read.
             logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
             if only:
@@ -75,17 +74,6 @@ def run_mkdocs(
         except (Exception, SystemExit) as unforeseen:
             error = traceback.format_exception_only(unforeseen)[-1].strip()
     return Outcome(False, said.getvalue(), error)
-
-
-@contextmanager
-def _environment(more: dict[str, str]) -> Iterator[None]:
-    before = dict(os.environ)
-    os.environ.update(more)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
 
 
 @contextmanager

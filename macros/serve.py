@@ -47,8 +47,7 @@ class Preview:
             page.file.removeprefix("docs/"): page.front.title for page in content.pages.values()
         }
         settings = workspace.root / workspace.settings
-        environment = {"SITE_URL": self._url}
-        built = run_mkdocs(settings, self._site, environment, False, titles, only)
+        built = run_mkdocs(settings, self._site, self._url, False, titles, only)
         said = [line for line in built.said.splitlines() if not line.startswith("INFO")]
         print("\n".join(line for line in said if "'dirty'" not in line), end="", flush=True)
         if not built.done:

@@ -269,6 +269,11 @@ GOOD = LARKSPUR.replace("    logo: assets/larkspur.svg\n", "")
     [
         ("    name: Larkspur & Finch\n", "", 'key "name" is missing. Add it.'),
         ("      link_text: Talk to Larkspur & Finch\n", "", 'key "link_text" is missing. Add it.'),
+        (
+            "Larkspur & Finch\n    address",
+            "東 Agency\n    address",
+            'our fonts have no "東". Write it in Latin, Greek or Cyrillic letters.',
+        ),
         ("paper: a4", "papr: a4", 'unknown key "papr". Did you mean "paper"?'),
         ("paper: a4", "paper: A5", 'unknown paper "A5". There are: a4, letter.'),
         (

@@ -379,11 +379,6 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("ask: 5", "ask: 61", '"days" is 61. It should be a whole number from 0 to 60.'),
         ("leave_out:", "leave_ot:", 'unknown key "leave_ot". Did you mean "leave_out"?'),
         (
-            "notes: jottings",
-            "notes: jottings\n      Notes: Jottings",
-            '"notes" stands here twice, with and without a capital. One line does for both.',
-        ),
-        (
             "employer: company",
             "Role: Person",
             "these words make a mistake in snippets/checklists/",

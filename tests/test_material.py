@@ -165,7 +165,6 @@ WHY = {
         "palette: {primry: teal}": 'nothing reads "primry" under theme.palette. Did you mean "primary"?',
         "font: {text: Lato}": '"font" has no effect here: it comes from another site, which no page of this guide asks. Take it out.',
         "logo: assets/favicn.svg": 'there is no file docs/assets/favicn.svg. Did you mean "assets/favicon.svg"?',
-        "icon: {logo: material/message-text-clok}": 'there is no icon "material/message-text-clok". Did you mean "material/message-text-clock"?',
     },
     "features": {
         "navigation.instant": '"navigation.instant" has no effect here: menu, contents and foot are this guide\'s own, and pages load as a browser does it. Take it out.',

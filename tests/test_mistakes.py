@@ -68,7 +68,6 @@ IN_A_SNIPPET = [
     (CHECKLIST, "title: Before you send", "title: Before you send: check", 1, 'a value with a colon in it needs quotes around it, as in title: "They said: no".'),
     (CHECKLIST, "  - title: Names", "\t- title: Names", 8, "there is a tab at the start of this line. Use spaces."),
     (CHECKLIST, NAME, "{their_name} is right", 10, "a value that starts with a special sign needs quotes around it."),
-    (CHECKLIST, "      - " + NAME, "      - One\n      -Every file", 11, 'an item of a list starts with "- ". Put a space behind the dash.'),
     (TEMPLATE, "title: Thank-you", 'title: "Thank-you', 2, "the quotes that open in this line do not close. Put one at the value's end."),
     (TEMPLATE, "channel: email", "   channel: email", 3, "this line does not start where its neighbours do. Keys that belong together have the same number of spaces before them."),
     (TEMPLATE, "channel: email", "channel: email\n[a, b]: x", 4, "this is not good YAML (found unhashable key). Check quotes, colons and the spaces at the start."),
@@ -84,16 +83,15 @@ IN_A_SNIPPET = [
     (CHECKLIST, "sections:", "rows: 4\nsections:", 1, 'give either "sections", or "columns" and "rows".'),
     (CHECKLIST, "sections:", "feeds: {Names: job}\nsections:", 1, 'only a sheet with "columns" and "rows" has "feeds". Take it out.'),
     (LOG, "rows: 6", "rows: 0", 8, '"rows" should be a number, such as 8, or a list of what stands in each row.'),
-    (LOG, "They answered]", "employer]", 7, 'there are two "Employer". Give each column and row a name of its own.'),
+    (LOG, "They answered]", "employer]", 7, 'there are two "Employer". Take one out, or say it otherwise.'),
     (LOG, "rows: 6", "rows: 6\nfeeds:\n  Employer: [job, thier_name]", 10, 'unknown blank "thier_name". Did you mean "their_name"?'),
-    (LOG, "rows: 6", "rows: 6\nfeeds:\n  Employr: job", 10, 'no column or row is called "Employr". Did you mean "Employer"?'),
+    (LOG, "rows: 6", "rows: 6\nfeeds:\n  Employr: job", 9, 'no column or row is called "Employr". Did you mean "Employer"?'),
 ]  # fmt: skip
 
 # In files of which there is one. Each run takes the next mistake of every file.
 IN_A_FILE: dict[str, list[tuple[str, str, str]]] = {
     FIELDS: [
         ("kind: line\nyour_name", "kind: lien\nyour_name", ':4: unknown kind "lien". Did you mean "line"?'),
-        ("label: Your name", "label: Their name", ':6: "their_name" has the label "Their name" too. Choose another.'),
         ("their_name:", "<<<<<<< HEAD\ntheir_name:", ":1: two versions stand here, as a merge left them. Keep what is right of both, and take the lines with <<<<<<<, ======= and >>>>>>> out."),
     ],
     SOURCES: [

@@ -48,13 +48,17 @@ def test_the_plan_has_no_mistake(guide: Path) -> None:
     [
         ("page: /thank-you/\n", "page: /thank-yuo/\n", 'no page has the address "/thank-yuo/".'),
         ("words: second-nudge", "words: second-nugde", 'unknown template "second-nugde".'),
-        ("after: ask\n", "after: aks\n", 'unknown step "aks". Did you mean "ask"?'),
+        (
+            "after: ask\n",
+            "after: aks\n",
+            'no step above this one is called "aks". Did you mean "ask"?',
+        ),
         ("days: 1\n", "days: 61\n", '"days" is 61. It should be a whole number from 0 to 60.'),
         ("days: 1\n", "days: -1\n", '"days" is -1. It should be a whole number from 0 to 60.'),
         (
             "days: 1\n        after: interview",
             "days: 1\n        after: thanks",
-            '"thanks" is no earlier step. Count from one that stands above this one.',
+            'no step above this one is called "thanks".',
         ),
     ],
 )
@@ -107,7 +111,10 @@ def test_sentences_everywhere_follow_the_plan(small: Path) -> None:
         ("{{ days(ask) }}", "days() is not called as it should be. Write {{ days("),
         ('{{ days("ask", "week") }}', "days() is not called as it should be. Write {{ days("),
         ('{{ date("2026-03-33", "ask") }}', "date() is not called as it should be. Write {{ date("),
-        ('{{ date("2026-03-03", "aks") }}', 'unknown step "aks". Did you mean "ask"?'),
+        (
+            '{{ date("2026-03-03", "aks") }}',
+            'unknown step "aks". Did you mean "ask"?',
+        ),
         ("{{ days }}", '"days" does nothing without brackets.'),
     ],
 )

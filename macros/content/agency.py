@@ -1,13 +1,22 @@
 """The agency whose guide this is: the block extra.agency in mkdocs.yml."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
 
 from macros.content.countries import countries
 from macros.content.english import BRITISH, Language
-from macros.content.field_types import PlainWords, Strict, Title, WebAddress, Words, host_of, is_a
+from macros.content.field_types import (
+    PlainWords,
+    Strict,
+    Title,
+    WebAddress,
+    Words,
+    host_of,
+    in_our_fonts,
+    is_a,
+)
 from macros.content.mistakes import nearest
 from macros.content.plan import Days
 
@@ -64,19 +73,9 @@ def _new_place(value: str) -> str:
 
 
 def _said(value: str) -> str:
-    # They would end a value in HTML.
-    if '"' in value:
-        raise ValueError(f"there are quotes in {value}. Write plain words.")
-    return value
-
-
-def _each_in_one_line(value: dict[str, str]) -> dict[str, str]:
-    small = [word.lower() for word in value]
-    twice = next((word for word in value if small.count(word.lower()) > 1), None)
-    if twice is not None:
-        raise ValueError(
-            f'"{twice}" stands here twice, with and without a capital. One line does for both.'
-        )
+    # They would end a value, in HTML or in YAML.
+    if re.search(r"\"|: | #", value):
+        raise ValueError(f"there are quotes, a colon or a # in {value}. Write plain words.")
     return value
 
 
@@ -126,7 +125,9 @@ PageFile = Annotated[Words, is_a("page")]
 
 
 # What fits below a sheet of paper and on a preview picture.
-AgencyName = Annotated[Title, StringConstraints(min_length=2, max_length=60)]
+AgencyName = Annotated[
+    Title, StringConstraints(min_length=2, max_length=60), AfterValidator(in_our_fonts)
+]
 
 
 class Agency(Strict):
@@ -136,6 +137,8 @@ class Agency(Strict):
     pages, by the part of the menu that they end; moved: old page to new page or address; says:
     the guide's words and its own; days: other working days, by step of snippets/plan.yml.
     """
+
+    LISTS: ClassVar = ("leave_out", "add", "moved", "says", "days")
 
     name: AgencyName
     address: WebAddress
@@ -149,9 +152,7 @@ class Agency(Strict):
     leave_out: list[PageFile] = Field(default_factory=list)
     add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
     moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)
-    says: Annotated[
-        dict[Words, Annotated[PlainWords, AfterValidator(_said)]], AfterValidator(_each_in_one_line)
-    ] = Field(default_factory=dict)
+    says: dict[Words, Annotated[PlainWords, AfterValidator(_said)]] = Field(default_factory=dict)
     days: dict[str, Days] = Field(default_factory=dict)
 
     @property

@@ -1,7 +1,7 @@
 """What is read from the settings: the agency's in mkdocs.yml; menu and redirects in guide.yml."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,10 @@ THEIRS, OURS = "mkdocs.yml", "guide.yml"
 # The folder of the agency's own pages and pictures, below docs/.
 OWN = "agency/"
 # Pages that the frame of every page, or a tool on many, leads to.
+_LISTS = ("templates/index.md", "checklists/index.md")
 STAY = (
     "index.md",
-    "templates/index.md",
-    "checklists/index.md",
+    *_LISTS,
     "planner.md",
     "about.md",
     "sources.md",
@@ -99,16 +99,13 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
         mistakes.append(own.mistake(what, "extra"))
         return None
     # A key whose lines are all notes still is there, and says nothing.
-    given = {key: value for key, value in block.items() if value is not None or key not in _LISTS}
+    given = {k: v for k, v in block.items() if v is not None or k not in Agency.LISTS}
     agency = check(Agency, own, mistakes, given, ("extra", "agency"))
     if agency is None:
         return None
     moved = {settings.current(old): new for old, new in agency.moved.items()}
     out = [settings.current(page) for page in agency.leave_out]
     return agency.model_copy(update={"leave_out": out, "moved": moved})
-
-
-_LISTS = ("leave_out", "add", "moved", "says", "days")
 
 
 def made_pages(root: Path) -> Iterator[str]:
@@ -144,23 +141,21 @@ def menu(nav: object, agency: Agency | None) -> Any:
     """The menu as an agency has it: without the pages left out, with its own; empty parts go."""
     if agency is None or not agency.differs or not isinstance(nav, list):
         return nav
-    parts = _without(nav, frozenset(_left_out(agency)), agency.add)
-    # A part that the guide has not, or has no more, ends the menu.
-    new = [{part: pages} for part, pages in agency.add.items() if part not in sections(nav)]
-    return [*parts, *new]
+    add = dict(agency.add)
+    parts = _kept(nav, frozenset(_left_out(agency)), add)
+    # A part that the guide has not ends the menu.
+    return [*parts, *({part: pages} for part, pages in add.items())]
 
 
-def _without(nav: object, out: frozenset[str], add: Mapping[str, list[str]]) -> Any:
+def _kept(nav: Any, out: frozenset[str], add: dict[str, list[str]]) -> Any:
+    """A part of the menu without the pages that are out; what is added to a part is taken from add."""
     if isinstance(nav, list):
-        kept = [_without(entry, out, add) for entry in nav]
-        return [entry for entry in kept if entry]
+        return [kept for entry in nav if (kept := _kept(entry, out, add))]
     if isinstance(nav, dict):
-        parts = {
-            name: [*_without(value, out, add), *add.get(str(name), [])]
-            if isinstance(value, list)
-            else _without(value, out, add)
-            for name, value in nav.items()
-        }
+        parts = {name: _kept(value, out, add) for name, value in nav.items()}
+        for name, value in parts.items():
+            if isinstance(value, list):
+                value += add.pop(str(name), [])
         return {name: value for name, value in parts.items() if value}
     return None if nav in out else nav
 

@@ -1,12 +1,15 @@
 """What a single value may be, in any file that authors write: words, titles, addresses, days."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo
 
+from macros.content.mistakes import nearest
 from macros.content.read_files import UNSEEN, unseen_sentence
 
 
@@ -33,6 +36,17 @@ Words = Annotated[_Line, StringConstraints(max_length=300)]
 Rows = Annotated[
     str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), AfterValidator(_seen)
 ]
+
+
+OUR_LETTERS = "Write it in Latin, Greek or Cyrillic letters."
+
+
+def in_our_fonts(value: str) -> str:
+    """Words whose letters are in the fonts of files/fonts. Raises ValueError."""
+    for letter in filter(str.isalpha, value):
+        if not unicodedata.name(letter, "").startswith(("LATIN", "GREEK", "CYRILLIC")):
+            raise ValueError(f'our fonts have no "{letter}". {OUR_LETTERS}')
+    return value
 
 
 def host_of(address: str) -> str:
@@ -121,6 +135,27 @@ def is_a(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def one_of(kind: str, names: Collection[str] = ()) -> AfterValidator:
+    """A check that a value is one of these names, else of those that the validation's context has of a kind."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        known = names or (info.context or {}).get(kind)
+        if known and value not in known:
+            raise ValueError(f'unknown {kind} "{value}".{nearest(value, known)}')
+        return value
+
+    return AfterValidator(check)
+
+
+def _on_a_page(value: str, info: ValidationInfo) -> str:
+    known, page = (info.context or {}).get("address"), value.partition("#")[0].lstrip("/")
+    if known and page not in known:
+        raise ValueError(f'no page has the address "{value}".{nearest(page, known - {""})}')
+    return value
+
+
+# The address of a page of the guide, as checklists and the plan write it.
+PageAddress = Annotated[Words, is_a("address in the guide"), AfterValidator(_on_a_page)]
 WebAddress = Annotated[_Line, StringConstraints(max_length=2000), AfterValidator(_web)]
 # Words that become Markdown, or HTML in a file of the theme, as they stand.
 _Plain = Annotated[_Line, AfterValidator(_plain)]

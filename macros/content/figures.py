@@ -1,23 +1,10 @@
 """What a source says in numbers: the answers to a survey's question, and the days that advice names."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.content.field_types import PlainWords, Strict
-
-Question = Literal[
-    "helpful",
-    "how-many",
-    "missing",
-    "fit",
-    "preferred",
-    "when",
-    "hiring-time",
-    "silence",
-    "feedback",
-]
-Topic = Literal["after-a-date", "no-date", "between"]
+from macros.content.field_types import PlainWords, Strict, one_of
 
 # What a chart is called. The questions in DAYS are answered in days, the others in percent.
 QUESTIONS: dict[str, str] = {
@@ -37,6 +24,8 @@ TOPICS: dict[str, str] = {
     "no-date": "With no date",
     "between": "Between two messages",
 }
+Question = Annotated[str, one_of("question", QUESTIONS)]
+Topic = Annotated[str, one_of("topic", TOPICS)]
 # The step of the plan that says what this guide says to each, and which of its cases.
 OURS: dict[str, tuple[str, str]] = {
     "after-a-date": ("ask", "promised"),

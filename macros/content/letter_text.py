@@ -1,12 +1,15 @@
 """The text of a template: paragraphs, lists and branches, with the blanks in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from macros.content.field_types import bare_address
-from macros.content.mistakes import Mistake
+from macros.content.mistakes import Mistake, nearest
 from macros.content.read_files import Document
+
+FIELDS = "snippets/fields.yml"
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,8 @@ def read_line(text: str) -> Line:
     return tuple(pieces)
 
 
-def line_fault(text: str) -> str | None:
-    """What is wrong with a line's braces or markup, or None."""
+def line_fault(text: str, known: Collection[str] = ()) -> str | None:
+    """What is wrong with a line's braces or markup, or None. known: the blanks there are."""
     rest = _BLANK.sub("", text)
     if "{" in rest or "}" in rest:
         return "a brace stands alone. Write a blank as {their_name}, with one brace each side."
@@ -78,6 +81,9 @@ def line_fault(text: str) -> str | None:
             return (
                 f'"{name}" is no name for a blank. Use small letters and _, as in {{their_name}}.'
             )
+        if known and name.strip() not in known:
+            near = nearest(name.strip(), known)
+            return f'unknown blank "{name.strip()}".{near} Blanks are described in {FIELDS}.'
     if _MARKUP.search(rest) or "](" in text:
         return "there is markup in this line. A template has plain words only."
     address = bare_address(rest)
@@ -91,46 +97,43 @@ def line_fault(text: str) -> str | None:
     return None
 
 
-def read_wording(document: Document, branches: bool) -> tuple[Wording, list[Mistake]]:
+def read_wording(
+    document: Document, branches: bool, known: Collection[str]
+) -> tuple[Wording, list[Mistake]]:
     """A template's text as blocks, and what is wrong with its lines.
 
-    branches: whether `## ` headings are allowed (phone scripts).
+    branches: whether `## ` headings are allowed (phone scripts); known: the blanks there are.
     """
-    blocks: list[Block] = []
+    rows = [row.rstrip() for row in document.body.split("\n")]
     mistakes: list[Mistake] = []
-    kinds: dict[type, list[Line]] = {Paragraph: [], Bullets: []}
-
-    def close(*ended: type[Paragraph | Bullets]) -> None:
-        for kind in ended or (Paragraph, Bullets):
-            if kinds[kind]:
-                blocks.append(kind(tuple(kinds[kind])))
-                kinds[kind] = []
-
     above = ""
-    for number, row in enumerate(document.body.split("\n"), start=document.body_line):
-        row = row.rstrip()
-        fault = _start_fault(row, branches) or line_fault(row)
-        if not row:
-            close()
-        elif row.startswith("- "):
-            close(Paragraph)
-            kinds[Bullets].append(read_line(row[2:].strip()))
-        elif row.startswith("## "):
-            close()
-            blocks.append(Branch(row[3:].strip()))
-        else:
-            close(Bullets)
-            kinds[Paragraph].append(read_line(row) if not fault else (row,))
-            if not fault and _WRAPPED.search(above) and row[:1].islower():
-                mistakes.append(Mistake(document.file, number - 1, WRAPPED))
-        if fault:
+    for number, row in enumerate(rows, start=document.body_line):
+        if fault := _start_fault(row, branches) or line_fault(row, known):
             mistakes.append(Mistake(document.file, number, fault))
+        elif _WRAPPED.search(above) and row[:1].islower():
+            mistakes.append(Mistake(document.file, number - 1, WRAPPED))
         above = row
-    close()
-    if not blocks:
+    blocks = [] if mistakes else list(_blocks(rows))
+    if not any(rows):
         what = "there is no text. Write it under the front matter."
         mistakes.append(Mistake(document.file, document.body_line, what))
     return tuple(blocks), mistakes
+
+
+def _blocks(rows: list[str]) -> Iterator[Block]:
+    for kind, group in groupby(rows, _kind):
+        if kind is Bullets:
+            yield Bullets(tuple(read_line(row[2:].strip()) for row in group))
+        elif kind is Branch:
+            yield from (Branch(row[3:].strip()) for row in group)
+        elif kind:
+            yield Paragraph(tuple(map(read_line, group)))
+
+
+def _kind(row: str) -> type[Block] | None:
+    if row.startswith("- "):
+        return Bullets
+    return Branch if row.startswith("## ") else Paragraph if row else None
 
 
 def _start_fault(row: str, branches: bool) -> str | None:

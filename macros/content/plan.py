@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from macros.content.field_types import PlainWords, Strict, Title, Words
-from macros.content.snippets import PageAddress
+from macros.content.field_types import PageAddress, PlainWords, Strict, Title, Words
+from macros.content.snippets import TemplateName
 from macros.content.working_days import MOST_DAYS
 
 FILE = "snippets/plan.yml"
@@ -26,8 +26,8 @@ class Rule(Strict):
     """When a step is due, and what goes with it. Every value may be left out."""
 
     page: PageAddress | None = None
-    words: Words | None = None
-    recruiter_words: Words | None = None
+    words: TemplateName | None = None
+    recruiter_words: TemplateName | None = None
     days: Days | None = None
     after: Words | None = None
     by: Literal["on", "by the end of"] = "on"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros.content.agency import Agency
 from macros.content.config import (
@@ -18,7 +18,7 @@ from macros.content.content import Content
 from macros.content.differences import Differences
 from macros.content.english import alike
 from macros.content.figures import QUESTIONS
-from macros.content.letter_text import read_wording
+from macros.content.letter_text import FIELDS, read_wording
 from macros.content.messages import BLANKS
 from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
@@ -38,7 +38,6 @@ from macros.content.snippets import (
 from macros.content.validation import check
 from macros.content.working_days import WorkingDays, read_days
 
-FIELDS = "snippets/fields.yml"
 SOURCES = "snippets/sources.yml"
 Entry = TypeVar("Entry", FieldSpec, Source)
 
@@ -57,12 +56,12 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
     if not in_own_words:
         mine = replace(mine, words=OwnWords())
     documents = _documents(root, written_plan, mine, mistakes)
-    plan = check(Plan, documents[PLAN], mistakes) if documents[PLAN].data else None
-    named = _named(root, documents, plan, mine)
+    named = _named(root, documents, mine)
     pages = read_pages(root, mine.days, mistakes)
-    addresses = frozenset(
-        address_of(file.removeprefix("docs/")) for file in made_files(root, named)
-    )
+    addresses = frozenset(address_of(file) for file in made_files(root, named))
+    known = {**named, "address": addresses}
+    plan = (documents[PLAN].data and check(Plan, documents[PLAN], mistakes, known=known)) or None
+    named["step"] = plan.names if plan else frozenset()
     phrases, same = read_phrases(root, addresses, mine.by_address, mistakes)
     content = Content(
         root=root,
@@ -70,8 +69,8 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
         documents=documents,
         blanks=_entries(documents[FIELDS], FieldSpec, mistakes),
         sources=_entries(documents[SOURCES], Source, mistakes),
-        templates=_templates(documents, mistakes),
-        checklists=_checklists(documents, mistakes),
+        templates=_templates(documents, known, mistakes),
+        checklists=_checklists(documents, known, mistakes),
         pages=pages,
         agency=agency,
         plan=plan,
@@ -124,10 +123,9 @@ def snippet_files(root: Path, kind: str) -> Iterator[str]:
 
 
 def _named(
-    root: Path, documents: dict[str, Document], plan: Plan | None, mine: Differences
+    root: Path, documents: dict[str, Document], mine: Differences
 ) -> dict[str, frozenset[str]]:
     return {
-        "step": plan.names if plan else frozenset(),
         "counted step": frozenset(mine.days.by_step),
         "blank": frozenset(documents[FIELDS].data),
         "source": frozenset(documents[SOURCES].data),
@@ -146,12 +144,14 @@ def _entries(document: Document, model: type[Entry], mistakes: list[Mistake]) ->
     return {name: entry for name, entry in read.items() if entry is not None}
 
 
-def _templates(documents: dict[str, Document], mistakes: list[Mistake]) -> dict[str, Template]:
+def _templates(
+    documents: dict[str, Document], known: Any, mistakes: list[Mistake]
+) -> dict[str, Template]:
     found = {}
     for document in _of_kind(documents, "templates"):
-        front = check(TemplateFront, document, mistakes)
+        front = check(TemplateFront, document, mistakes, known=known)
         branches = document.data.get("channel") == "phone"
-        wording, wrong = read_wording(document, branches)
+        wording, wrong = read_wording(document, branches, known["blank"])
         mistakes += wrong
         slug = Path(document.file).stem
         if front is not None and not wrong:
@@ -159,10 +159,12 @@ def _templates(documents: dict[str, Document], mistakes: list[Mistake]) -> dict[
     return found
 
 
-def _checklists(documents: dict[str, Document], mistakes: list[Mistake]) -> dict[str, Checklist]:
+def _checklists(
+    documents: dict[str, Document], known: Any, mistakes: list[Mistake]
+) -> dict[str, Checklist]:
     found = {}
     for document in _of_kind(documents, "checklists"):
-        front = check(ChecklistFront, document, mistakes)
+        front = check(ChecklistFront, document, mistakes, known=known)
         slug = Path(document.file).stem
         if front is not None:
             found[slug] = Checklist(**front.__dict__, slug=slug)

@@ -26,8 +26,6 @@ _SPACES = "\xa0\u2007\u202f"
 _MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
-_NO_SPACE = re.compile(r"\s*-[^\s\d-]")
-_ITEM_ADVICE = 'an item of a list starts with "- ". Put a space behind the dash.'
 # Settings have notes behind their values.
 SETTINGS = ("mkdocs.yml", "guide.yml")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -203,16 +201,10 @@ def _values(node: yaml.Node | None, key: Key = ()) -> Iterator[tuple[Key, int, y
 
 
 def _cut_short(node: yaml.Node, rows: list[str], notes: bool) -> Iterator[tuple[int, str]]:
-    """Lines whose words do not become what they look like: items without a space, and notes.
-
-    notes: whether there may be notes behind values.
-    """
+    """Lines whose words do not become what they look like. notes: whether there may be notes behind values."""
     if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
         return
     end = node.end_mark
-    for index in range(node.start_mark.line + 1, min(end.line + 1, len(rows))):
-        if _NO_SPACE.match(rows[index]):
-            yield index, _ITEM_ADVICE
     note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
     # Nobody writes "#1" for a note.
     if note.startswith("#") and (not notes or re.match(r"#[\w-]", note)):
@@ -232,9 +224,6 @@ def _advice(problem: str, rows: list[str], index: int) -> tuple[int, str]:
     if "\t" in row:
         where = "at the start of" if row[:1].isspace() else "in"
         return index, f"there is a tab {where} this line. Use spaces."
-    for near in (index - 1, index):
-        if 0 <= near < len(rows) and _NO_SPACE.match(rows[near]):
-            return near, _ITEM_ADVICE
     opened = next((i for i, each in enumerate(rows[:index]) if _OPEN_QUOTE.search(each)), None)
     if opened is not None:
         return opened, "the quotes that open in this line do not close. Put one at the value's end."

@@ -3,12 +3,21 @@
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from macros.content.field_types import (
     Day,
     Description,
     Label,
+    PageAddress,
     PageTitle,
     Phrase,
     PlainWords,
@@ -18,7 +27,7 @@ from macros.content.field_types import (
     WebAddress,
     Words,
     bare_address,
-    is_a,
+    one_of,
 )
 from macros.content.figures import Advice, Figure
 from macros.content.letter_text import (
@@ -27,12 +36,11 @@ from macros.content.letter_text import (
     blanks_of,
     fill,
     fill_line,
+    line_fault,
     lines_of,
     read_line,
 )
-
-Moment = Literal["before-you-leave", "first-day", "waiting", "answer"]
-Channel = Literal["email", "letter", "card", "phone", "message"]
+from macros.content.mistakes import nearest
 
 MOMENTS: dict[str, str] = {
     "before-you-leave": "Before you leave the interview",
@@ -47,6 +55,10 @@ CHANNELS: dict[str, str] = {
     "phone": "Phone script",
     "message": "Message",
 }
+Moment = Annotated[str, one_of("moment", MOMENTS)]
+BlankName = Annotated[Words, one_of("blank")]
+TemplateName = Annotated[Words, one_of("template")]
+Channel = Annotated[str, one_of("channel", CHANNELS)]
 SHAPES: dict[str, tuple[str, ...]] = {
     "line": ("sentence", "fragment"),
     "text": ("sentence", "fragment"),
@@ -61,6 +73,12 @@ ROWS_LIMIT = 100
 def _no_blank(value: str) -> str:
     if "{" in value or "}" in value:
         raise ValueError(f'there is a brace in "{value}". Write what a reader would fill in.')
+    return value
+
+
+def _subject(value: str, info: ValidationInfo) -> str:
+    if fault := line_fault(value, (info.context or {}).get("blank", ())):
+        raise ValueError(fault)
     return value
 
 
@@ -152,8 +170,8 @@ class TemplateFront(Snippet):
 
     channel: Channel
     to: Literal["employer", "recruiter"] = "employer"
-    sibling: Words | None = None
-    subject: Words | None = None
+    sibling: TemplateName | None = None
+    subject: Annotated[Words, AfterValidator(_subject)] | None = None
     parts: dict[Words, Words] = Field(default_factory=dict)
     examples: Annotated[
         list[dict[Words, Annotated[Rows, AfterValidator(_no_blank)]]],
@@ -199,12 +217,23 @@ class Template(TemplateFront):
         return fill(wording, values, optional)
 
 
-# The address of a page of the guide, as checklists and the plan write it.
-PageAddress = Annotated[Words, is_a("address in the guide")]
-
-
 def _item(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
+
+
+def _each_once(values: list[Any]) -> list[Any]:
+    """Names, items or sections, if readers can tell each from the others."""
+    names = [
+        v if isinstance(v, str) else v.text if isinstance(v, Item) else v.title for v in values
+    ]
+    seen = [" ".join(name.lower().split()) for name in names]
+    for name, same in zip(names, seen, strict=True):
+        if seen.count(same) > 1:
+            raise ValueError(f'there are two "{name}". Take one out, or say it otherwise.')
+    return values
+
+
+_ONCE = AfterValidator(_each_once)
 
 
 class Item(Strict):
@@ -215,37 +244,11 @@ class Item(Strict):
     link: PageAddress | None = None
 
 
-def _each_once(
-    names: list[str], rule: str = "Give each column and row a name of its own."
-) -> list[str]:
-    """These names, if readers can tell each from the others."""
-    seen = [" ".join(name.lower().split()) for name in names]
-    twice = next((name for name, same in zip(names, seen, strict=True) if seen.count(same) > 1), "")
-    if twice:
-        raise ValueError(f'there are two "{twice}". {rule}')
-    return names
-
-
-def _each_item_once(items: list[Item]) -> list[Item]:
-    _each_once([item.text for item in items], "Take one out, or say it otherwise.")
-    return items
-
-
-def _each_section_once(sections: list["Section"]) -> list["Section"]:
-    _each_once([section.title for section in sections], "Give each section a title of its own.")
-    _each_item_once([item for section in sections for item in section.items])
-    return sections
-
-
 class Section(Strict):
     """Items that are checked together."""
 
     title: Title
-    items: Annotated[
-        list[Annotated[Item, BeforeValidator(_item)]],
-        Field(min_length=1),
-        AfterValidator(_each_item_once),
-    ]
+    items: Annotated[list[Annotated[Item, BeforeValidator(_item)]], Field(min_length=1), _ONCE]
 
     @model_validator(mode="after")
     def _short(self) -> "Section":
@@ -274,14 +277,22 @@ class ChecklistFront(Snippet):
     feeds: for a sheet's column or row, the blanks in which letters offer what stands there.
     """
 
-    sections: (
-        Annotated[list[Section], Field(min_length=1), AfterValidator(_each_section_once)] | None
-    ) = None
-    columns: Annotated[list[Label], Field(min_length=2), AfterValidator(_each_once)] | None = None
-    rows: Annotated[
-        int | Annotated[list[Label], AfterValidator(_each_once)] | None, BeforeValidator(_rows)
-    ] = None
-    feeds: dict[Words, Annotated[list[Words], BeforeValidator(_list)]] = Field(default_factory=dict)
+    sections: Annotated[list[Section], Field(min_length=1), _ONCE] | None = None
+    columns: Annotated[list[Label], Field(min_length=2), _ONCE] | None = None
+    rows: Annotated[int | Annotated[list[Label], _ONCE] | None, BeforeValidator(_rows)] = None
+    feeds: dict[Words, Annotated[list[BlankName], BeforeValidator(_list)]] = Field(
+        default_factory=dict
+    )
+
+    @field_validator("feeds")
+    @classmethod
+    def _from_the_sheet(cls, value: dict[str, list[str]], info: ValidationInfo) -> Any:
+        columns, rows = info.data.get("columns") or [], info.data.get("rows")
+        places = [*columns, *(rows if isinstance(rows, list) else [])]
+        for place in value:
+            if places and place not in places:
+                raise ValueError(f'no column or row is called "{place}".{nearest(place, places)}')
+        return value
 
     @model_validator(mode="after")
     def _one_form(self) -> "ChecklistFront":
@@ -292,10 +303,10 @@ class ChecklistFront(Snippet):
             raise ValueError('a sheet needs both "columns" and "rows".')
         if self.feeds and not sheet:
             raise ValueError('only a sheet with "columns" and "rows" has "feeds". Take it out.')
-        count = sum(len(section.items) for section in self.sections or [])
-        if count > ITEMS_LIMIT:
+        items = _each_once([item for section in self.sections or [] for item in section.items])
+        if len(items) > ITEMS_LIMIT:
             raise ValueError(
-                f"there are {count} items; {ITEMS_LIMIT} at most. Make two checklists, or drop some."
+                f"there are {len(items)} items; {ITEMS_LIMIT} at most. Make two checklists, or drop some."
             )
         return self
 

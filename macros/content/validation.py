@@ -41,15 +41,20 @@ _SENTENCES = {
 
 
 def check(
-    model: type[Model], document: Document, mistakes: list[Mistake], data: Any = None, at: Key = ()
+    model: type[Model],
+    document: Document,
+    mistakes: list[Mistake],
+    data: Any = None,
+    at: Key = (),
+    known: Any = None,
 ) -> Model | None:
     """A document's data as a typed object; None where there are mistakes, which are added to the list.
 
     model: the pydantic model to make; data: what to make it from, else the whole document;
-    at: the keys that lead to data.
+    at: the keys that lead to data; known: the names there are, by kind.
     """
     try:
-        return model.model_validate(document.data if data is None else data)
+        return model.model_validate(document.data if data is None else data, context=known)
     except ValidationError as error:
         found = []
         for detail in error.errors():

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import segno
 
-from macros.content import Agency, Checklist, Content, Mistake, MistakesFound
+from macros.content import Agency, Checklist, Content, MistakesFound
 from macros.content.english import say_date
-from macros.files.typst_compiler import CONFIG, NotSet, set_pdf
+from macros.files.typst_compiler import set_pdf
 
 Paper = Literal["a4", "letter"]
 # Typst's name of each paper, and ours.
@@ -45,21 +45,13 @@ def pdf(
         "sheets": [_sheet(checklist, content.agency, site_url) for checklist in checklists],
     }
     try:
-        return set_pdf("checklist.typ", data, max(c.reviewed for c in checklists))
-    except NotSet as reason:
+        file = checklists[0].file
+        return set_pdf("checklist.typ", data, max(c.reviewed for c in checklists), file)
+    except MistakesFound:
         if alone:
-            words = checklists[0].model_dump_json()
-            raise reason.in_words(
-                {checklists[0].file: words, CONFIG: content.agency.name}
-            ) from None
-    # One of many is wrong. Set alone, each tells.
-    mistakes: list[Mistake] = []
-    for checklist in checklists:
-        try:
-            pdf([checklist], paper, content, site_url)
-        except MistakesFound as found:
-            mistakes += found.mistakes
-    raise MistakesFound(mistakes)
+            raise
+        # Set alone, each one that is wrong tells.
+        raise MistakesFound([]) from None
 
 
 def _sheet(checklist: Checklist, agency: Agency, site_url: str) -> dict[str, Any]:

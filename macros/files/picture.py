@@ -7,9 +7,9 @@ from typing import Literal
 
 from PIL import Image
 
-from macros.content import Agency, Checklist, Content, Page, Template
+from macros.content import Agency, Checklist, Content, MistakesFound, Page, Template
 from macros.content.letter_text import glimpse
-from macros.files.typst_compiler import CONFIG, NotSet, set_pdf, set_picture
+from macros.files.typst_compiler import set_pdf, set_picture
 
 # The site's own, by the names that variables.css has for them, in light.
 COLOURS = {
@@ -75,7 +75,7 @@ def picture(preview: Preview, agency: Agency) -> bytes:
     """A PNG of 1200 by 630 pixels, the size that Open Graph readers ask for.
 
     A page may quote words in scripts that our fonts lack: then its picture has the title alone.
-    Raises MistakesFound where the title or the agency's name has such a letter, or does not fit.
+    Raises MistakesFound where the title has such a letter, or does not fit.
     """
     colours = COLOURS | {"accent": agency.colours.light}
     data = asdict(preview) | {
@@ -83,16 +83,16 @@ def picture(preview: Preview, agency: Agency) -> bytes:
         "colours": colours,
         "region": agency.language[-2:],
     }
+    page = f'The page "{preview.title}"'
     try:
         # Only as a PDF/UA does typst say that a letter is missing.
-        set_pdf("picture.typ", data, date.min)
-        png = set_picture("picture.typ", data)
-    except NotSet as reason:
-        named = preview.title + agency.name
-        if reason.letters and not any(letter in named for letter in reason.letters):
-            return picture(replace(preview, form="answer", lines=((Piece(""),),)), agency)
-        page = f'The page "{preview.title}"'
-        raise reason.in_words({page: preview.title, CONFIG: agency.name}) from None
+        set_pdf("picture.typ", data, date.min, page)
+    except MistakesFound:
+        alone = replace(preview, form="answer", lines=((Piece(""),),))
+        if preview == alone:
+            raise
+        return picture(alone, agency)
+    png = set_picture("picture.typ", data, page)
     full = Image.open(io.BytesIO(png)).convert("RGB")
     small = b""
     for between in BETWEEN:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -10,41 +9,12 @@ from typing import Any
 
 import typst
 
-from macros.content import Mistake, MistakesFound
+from macros.content import MistakesFound
+from macros.content.field_types import OUR_LETTERS
 
-CONFIG = "mkdocs.yml"
 HERE = Path(__file__).parent
 FONT = "Source Sans Pro"
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
-
-
-class NotSet(Exception):
-    """Typst could not set the data, or warned.
-
-    message: its first sentence; letters: those that the fonts lack, if that is the reason.
-    """
-
-    def __init__(self, message: str, letters: Iterable[str] = ()) -> None:
-        self.message = message
-        self.letters = tuple(letters)
-        super().__init__(message)
-
-    def in_words(self, words: Mapping[str, str]) -> MistakesFound:
-        """What an editor can do about it.
-
-        words: what was to be set, by the file it is written in, the likeliest first.
-        """
-        found = [
-            Mistake(
-                file,
-                None,
-                f'our fonts have no "{letter}". Write it in Latin, Greek or Cyrillic letters.',
-            )
-            for file, text in words.items()
-            for letter in self.letters
-            if letter in text
-        ]
-        return MistakesFound(found or [Mistake(next(iter(words)), None, self.message)])
 
 
 @cache
@@ -55,33 +25,37 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def set_pdf(source: str, data: dict[str, Any], day: date) -> bytes:
+def set_pdf(source: str, data: dict[str, Any], day: date, file: str) -> bytes:
     """A PDF after PDF/UA-1 (ISO 14289-1), and PDF/A-2a (ISO 19005-2) for whoever keeps it.
 
-    source: the .typ file's name; data: what it reads as JSON; day: the date the PDF bears.
-    Raises NotSet, for a warning too, and where a letter is in none of the fonts.
+    source: the .typ file's name; data: what it reads as JSON; day: the date the PDF bears; file:
+    what to name where it cannot be set. Raises MistakesFound, for a warning too, and where a letter
+    is in none of the fonts.
     """
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _set(source, data, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    options = {"format": "pdf", "pdf_standards": ["ua-1", "a-2a"], "timestamp": moment}
+    return _set(source, data, file, **options)
 
 
-def set_picture(source: str, data: dict[str, Any]) -> bytes:
-    """A PNG, 1 pixel for each point of the page. Raises NotSet, for a warning too.
+def set_picture(source: str, data: dict[str, Any], file: str) -> bytes:
+    """A PNG, 1 pixel for each point of the page, as set_pdf.
 
     A letter that the fonts lack becomes an empty frame: set_pdf tells.
     """
-    return _set(source, data, format="png", ppi=72)
+    return _set(source, data, file, format="png", ppi=72)
 
 
-def _set(source: str, data: dict[str, Any], **options: Any) -> bytes:
+def _set(source: str, data: dict[str, Any], file: str, **options: Any) -> bytes:
     compiler = typst.Compiler(HERE / source, font_paths=_fonts())
     inputs = {"font": FONT, "data": json.dumps(data)}
     try:
         made, warnings = compiler.compile_with_warnings(sys_inputs=inputs, **options)
     except typst.TypstError as error:
         message = error.message.removeprefix("assertion failed: ")
-        raise NotSet(message, _NO_LETTER.findall(error.diagnostic)) from None
+        if letter := _NO_LETTER.search(error.diagnostic):
+            message = f'our fonts have no "{letter[1]}". {OUR_LETTERS}'
+        raise MistakesFound.one(file, None, message) from None
     if warnings:
-        raise NotSet(warnings[0].message)
+        raise MistakesFound.one(file, None, warnings[0].message)
     assert isinstance(made, bytes)
     return made

@@ -1,16 +1,16 @@
-"""What is wrong between things that are each right: titles and labels twice, days to come."""
+"""What is wrong between things that are each right: titles twice, days to come."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from macros.content import Content, Mistake
-from macros.content.read_content import FIELDS, SOURCES
+from macros.content.read_content import SOURCES
 from macros.lint.menu import promised_addresses
 
 
 def check_cross_file(content: Content) -> list[Mistake]:
     """Every mistake that only shows when all things are read."""
-    return [*_titles(content), *_labels(content), *_days(content)]
+    return [*_titles(content), *_days(content)]
 
 
 def _titles(content: Content) -> Iterator[Mistake]:
@@ -26,17 +26,6 @@ def _titles(content: Content) -> Iterator[Mistake]:
             what = f'{seen[same]} has the title "{title}" too. Choose another.'
             yield content.document(file).mistake(what, "title")
         seen.setdefault(same, file)
-
-
-def _labels(content: Content) -> Iterator[Mistake]:
-    """Two blanks that readers could not tell from each other."""
-    seen: dict[str, str] = {}
-    for name, blank in content.blanks.items():
-        same = " ".join(blank.label.lower().split())
-        if same in seen:
-            what = f'"{seen[same]}" has the label "{blank.label}" too. Choose another.'
-            yield content.documents[FIELDS].mistake(what, name, "label")
-        seen.setdefault(same, name)
 
 
 def _days(content: Content) -> Iterator[Mistake]:

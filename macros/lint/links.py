@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from macros.content import nearest
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms", "webcal", "data"))
-_SIMPLE = re.compile(r"(?:\.\./)*(?:[\w-]+(?:\.[\w-]+)*/?)*(?:#[\w-]*)?|\./|\.")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(
     r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|io|co|uk|us|de)(?:/\S*)?"
@@ -41,10 +40,8 @@ class Links:
 
         address: the page's; file: the one that it was written in, below docs/.
         """
-        folder = address.rpartition("/")[0]
-        parts = folder.split("/") if folder else []
         for link in links:
-            target = _simple(link, parts) or self._other(address, link, file)
+            target = self._target(address, link, file)
             what = self._inside(link, *target, file) if isinstance(target, tuple) else target
             if what:
                 yield link, what
@@ -70,7 +67,7 @@ class Links:
             return f"leads to no page. Write it whole: https://{link}"
         return "leads to nothing. Mend the link, or put the file there."
 
-    def _other(self, address: str, link: str, file: str | None) -> tuple[str, str] | str:
+    def _target(self, address: str, link: str, file: str | None) -> tuple[str, str] | str:
         """A link's place in the site and its anchor; else what is wrong with it, if anything is."""
         try:
             whole = urlsplit(urljoin(self.url + address, link))
@@ -109,16 +106,3 @@ def near_page(name: str, names: Iterable[str]) -> str:
     """The nearest name, where one is near; a list of every page would help nobody."""
     found = nearest(name, names)
     return found if "Did you mean" in found else " Mend the name, or take the link out."
-
-
-def _simple(link: str, parts: list[str]) -> tuple[str, str] | None:
-    """The place and anchor of a plain relative link, without taking the whole address apart."""
-    if not link or not _SIMPLE.fullmatch(link):
-        return None
-    path, _, anchor = link.partition("#")
-    up = path.count("../")
-    if up > len(parts) or not path:
-        return None
-    path = path[3 * up :].removeprefix("./").removeprefix(".")
-    around = "/".join(parts[: len(parts) - up])
-    return (f"{around}/{path}" if around else path), anchor

@@ -1,16 +1,14 @@
 """The guide's pages without what leads to a page that an agency leaves out, and in its words."""
 
-import json
 import posixpath
 import re
 from collections.abc import Mapping
 from itertools import takewhile
 
-import yaml
-
 from macros.content import Mistake
 from macros.content.config import OWN
 from macros.content.differences import Differences, follow, target_of
+from macros.content.own_words import OwnWords
 
 # A line, with its number in the file that it comes from.
 Row = tuple[int, str]
@@ -21,8 +19,8 @@ _BOX = re.compile(
 _ITEM = re.compile(r"(\s*)[-*+]\s+\**")
 _HEADING = re.compile(r"(#{1,6})\s.*\{\s*#([\w-]+)")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
-# What readers see of a page's front matter.
-_SEEN = ("title", "description", "questions", "tags")
+# What readers see of a page's front matter, and items of it.
+_SEEN = re.compile(r"^((?:title|description|questions|tags):|[ \t]+|- )(.*)$", re.MULTILINE)
 
 
 class Pages:
@@ -45,7 +43,7 @@ class Pages:
         if below.startswith(OWN):
             return [(number, follow(row, folder, self.leads)) for number, row in rows]
         end = _front_end(rows)
-        front = _front_said("\n".join(row for _, row in rows[:end]), self.differences)
+        front = _front_said("\n".join(row for _, row in rows[:end]), self.differences.words)
         body = self._said(self._led(self._kept(rows[end:], folder), file, folder))
         return [*zip(range(1, end + 1), front.split("\n"), strict=True), *body] if end else body
 
@@ -99,30 +97,9 @@ def _front_end(rows: list[Row]) -> int:
     return end if end <= len(rows) else 0
 
 
-def _front_said(front: str, differences: Differences) -> str:
-    """Front matter with its values in the agency's words, each on the line that it has."""
-    if not differences.words:
-        return front
-    try:
-        node = yaml.compose(front[: front.rindex("---")], Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return front  # told where the page is read
-    keys = node.value if isinstance(node, yaml.MappingNode) else []
-    seen = [value for key, value in keys if key.value in _SEEN]
-    scalars = [
-        each
-        for value in seen
-        for each in (value.value if isinstance(value, yaml.SequenceNode) else [value])
-        if isinstance(each, yaml.ScalarNode)
-    ]
-    for scalar in sorted(scalars, key=lambda each: -each.start_mark.index):
-        said = differences.words.said(scalar.value)
-        if said != scalar.value:
-            start, end = scalar.start_mark.index, scalar.end_mark.index
-            more = front.count("\n", start, end)
-            quoted = json.dumps(said, ensure_ascii=False) + "\n" * more
-            front = front[:start] + quoted + front[end:]
-    return front
+def _front_said(front: str, words: OwnWords) -> str:
+    """Front matter with what readers see in the agency's words, each on the line that it has."""
+    return _SEEN.sub(lambda row: row[1] + words.said(row[2]), front)
 
 
 def _without_empty_sections(rows: list[Row], emptied: set[int]) -> list[Row]:

@@ -1,6 +1,5 @@
-"""What an agency's own words do not reach: words that nobody says, other forms, and scripts."""
+"""What an agency's own words do not reach: words that nobody says, and other forms."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,33 +8,23 @@ from macros.content.own_words import OwnWords
 from macros.content.pages import written_files
 from macros.content.read_files import Document, read_text
 
-_SENTENCE = re.compile(r"[\"`]([^\"`\n]* [^\"`\n]*)[\"`]")
-
 
 def notices_of_words(root: Path, own: Document, words: OwnWords) -> Iterator[Mistake]:
     """One notice for each word that nobody says, and for each form of one that stays as it is."""
     if not words.pairs:
         return
-    said: set[str] = set()
-    others: dict[str, str] = {}
+    seen: dict[str, str] = {}
     for file, line, text in _lines(root):
         for form in words.others(text):
-            if form in words.lower:
-                said.add(form)
-            else:
-                others.setdefault(form, f"{file}:{line}")
+            seen.setdefault(form, f"{file}:{line}")
     for word, _ in words.pairs:
         at = ("extra", "agency", "says", word)
-        if word.lower() not in said:
+        if word.lower() not in seen:
             yield own.mistake(f'nothing in the guide says "{word}".', *at)
-        for form in sorted(form for form in others if form.startswith(word.lower())):
-            what = f'"{form}" stays as it is, first in {others[form]}. Give it a line of its own.'
-            yield own.mistake(what, *at)
-    for path in sorted((root / "docs/assets/scripts").glob("*.js")):
-        for sentence in _SENTENCE.findall(path.read_text(encoding="utf-8")):
-            for form in words.others(sentence).keys() & words.lower.keys():
-                what = f'"{form}" stays as it is in what {path.name} says: "{sentence.strip()}".'
-                yield own.mistake(what, "extra", "agency", "says")
+        for form in sorted(seen.keys() - words.lower.keys()):
+            if form.startswith(word.lower()):
+                what = f'"{form}" stays as it is, first in {seen[form]}. Give it a line of its own.'
+                yield own.mistake(what, *at)
 
 
 def _lines(root: Path) -> Iterator[tuple[str, int, str]]:

@@ -92,11 +92,7 @@ class Lists(PageContext):
             "shelves.html",
             groups=[group for group in lists if group["shown"]],
             count=len(snippets),
-            kinds=[
-                (name, self.said(label), count[name])
-                for name, label in names.items()
-                if count[name]
-            ],
+            kinds=[(n, self.said(label), count[n]) for n, label in names.items() if count[n]],
             everything=self.downloads(collections(self.agency)[collection]),
         )
 

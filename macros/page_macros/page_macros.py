@@ -8,33 +8,20 @@ from macros.page_macros.lists import Lists
 from macros.page_macros.recruiters import Recruiters
 from macros.page_macros.timelines import Timelines
 
-# What an author can call, and the kind of thing that each asks for by its name.
-MACROS: dict[str, str | None] = {
-    "template": "template",
-    "template_links": "template",
-    "template_examples": "template",
-    "template_index": None,
+# What an author can call, by the kind of thing that each asks for by its name.
+_BY_KIND = {
+    "template": "template template_links template_examples letter_parts drawn_card",
     "checklist": "checklist",
-    "checklist_index": None,
     "source": "source",
-    "days": "counted step",
-    "date": "day",
-    "all_sources": None,
-    "figures": "question",
-    "advised_days": None,
-    "who_speaks_to_whom": None,
-    "letter_parts": "template",
-    "drawn_card": "template",
-    "messages": None,
-    "blank": "message blank",
-    "all_links": None,
-    "planner": None,
-    "what_now": None,
-    "timeline": "step",
-    "link_builder": None,
+    "counted step": "days",
+    "day": "date",
+    "question": "figures",
+    "message blank": "blank",
+    "step": "timeline",
+    None: "template_index checklist_index all_sources advised_days who_speaks_to_whom messages "
+    "all_links planner what_now link_builder",
 }
-# What a macro was called before, so that a page written then is told.
-RENAMED = {"way": "timeline"}
+MACROS = {name: kind for kind, names in _BY_KIND.items() for name in names.split()}
 # The macros that may stand in a sentence.
 INLINE = ("source", "blank", "days", "date")
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
+from macros.content.field_types import words_of
 from macros.postprocess.stylesheet import (
     Names,
     Node,
@@ -30,22 +31,15 @@ _LINK = re.compile(
     r'|<style>@import "(?P<theme>[^"]+)" layer\(theme\);</style>)\n?'
 )
 # What stands in every page of the theme for its script, and shows nothing without it.
-_OF_ITS_SCRIPT = frozenset(
-    [".md-dialog", ".md-dialog__inner", ".md-overlay", ".md-toggle", "[data-md-toggle=drawer]"]
+_OF_ITS_SCRIPT = words_of(
+    ".md-dialog .md-dialog__inner .md-overlay .md-toggle [data-md-toggle=drawer]"
 )
 # What site.css does whole: the frame's columns, the link to a section, and boxes that have a class of ours.
-_OURS = frozenset(
-    [
-        ".md-sidebar",
-        ".md-sidebar--primary",
-        ".md-sidebar--secondary",
-        ".md-sidebar__scrollwrap",
-        ".md-sidebar__inner",
-        ".md-content__inner",
-    ]
+_OURS = words_of(
+    ".md-sidebar .md-sidebar--primary .md-sidebar--secondary .md-sidebar__scrollwrap "
+    ".md-sidebar__inner .md-content__inner .md-grid .md-main__inner .headerlink"
 )
-_OURS |= {".md-grid", ".md-main__inner", ".headerlink"}
-_BOXES = frozenset([".admonition", ".admonition-title", "details", "summary"])
+_BOXES = words_of(".admonition .admonition-title details summary")
 _OUR_BOXES = ("agency", "toc", "more", "glimpse", "folded", "in-figures", "all-links")
 _THEIR_BOX = etree.XPath(
     "boolean(//article//*[contains(@class, 'admonition ') or self::details[@class]]"
@@ -57,11 +51,8 @@ _ON_PAPER = frozenset(["span", "[data-print-address]"])
 _SCRIPT = re.compile(r'<script\b[^>]*? src="([^"]+)"')
 _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-# What stands in quotes in a script, sentences left out; a pattern before it may have a quote of its own.
-_QUOTED = re.compile(
-    r"(?<=[=(,:;!&|?{}\[])/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
-    r"|(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)"
-)
+# What stands in quotes in a script.
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 _VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
 
 
@@ -172,9 +163,7 @@ class Styles:
         sheets = tuple(self._sheet(link, place) for link in links)
         styles = self._trimmed(sheets, self._names[place])
         paper = posixpath.relpath(self._paper_file, posixpath.dirname(place) or ".")
-        if (links[0]["own"] or links[0]["theme"]).startswith(
-            "/"
-        ):  # the 404 page, which is shown at any depth
+        if links[0][0].count('="/') or links[0][0].count(' "/'):  # the 404 page, shown at any depth
             paper = self._root + self._paper_file
         return (
             f"{page[: links[0].start()]}<style>{styles}</style>\n"

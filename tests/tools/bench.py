@@ -159,6 +159,7 @@ def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
 
 
 _Loader.add_constructor("!ENV", _env)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: "")
 
 
 def _weights(ours: Path, stock: Path) -> None:
