@@ -8,7 +8,7 @@ from jinja2 import nodes
 from pydantic import BaseModel
 
 from macros.content import Content, Mistake, Page, nearest
-from macros.content.pages import MacroCall, calls
+from macros.content.pages import MacroCall
 from macros.lint.prose import prose, rows
 from macros.lint.raw_html import check_raw_html
 from macros.page_macros import INLINE, MACROS
@@ -70,7 +70,7 @@ def _macros(page: Page, content: Content) -> Iterator[Mistake]:
         )
         yield Mistake(page.file, error.lineno + first, what)
         return
-    found = [(call.line, _called(call, content, page)) for call in calls(page.document)]
+    found = [(call.line, _called(call, content, page)) for call in page.calls]
     found += [(line + first, what) for line, what in (*_names(tree), *_details(tree, content))]
     by_line = {line: Mistake(page.file, line, what) for line, what in reversed(found) if what}
     yield from by_line.values()

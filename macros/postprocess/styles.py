@@ -65,11 +65,7 @@ class Known:
 
     def trim(self, rules: Sequence[Node]) -> tuple[Node, ...]:
         """The rules that the page can use, the theme's without what ours say again."""
-        return tuple(
-            rule
-            for each in rules
-            for rule in trim([each], self.theirs if each.is_layered else self.names)
-        )
+        return tuple(trim(rules, self.names, self.theirs))
 
 
 class Styles:

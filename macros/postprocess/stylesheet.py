@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -192,11 +193,12 @@ def asked(rules: Iterable[Node]) -> Names:
     return frozenset(name for selector in selectors for name in selector.asked())
 
 
-def trim(rules: Iterable[Node], names: Names) -> Iterator[Node]:
-    """The rules that a page with these names can use."""
+def trim(rules: Iterable[Node], names: Names, layered: Names = frozenset()) -> Iterator[Node]:
+    """The rules that a page with these names can use. layered: the names for rules in a layer."""
     for rule in rules:
         if isinstance(rule, Rule):
-            kept = tuple(each for each in rule.selectors if each.fits(names))
+            there = layered if rule.is_layered else names
+            kept = tuple(each for each in rule.selectors if each.fits(there))
             if kept:
                 yield replace(rule, selectors=kept)
         else:
@@ -208,16 +210,26 @@ def write(rules: Sequence[Node], used_elsewhere: str = "") -> str:
 
     used_elsewhere: other CSS of the same page, whose variables count too.
     """
-    alive = used_elsewhere + _text(rules, lambda name: not name.startswith("--"))
-    # A variable may stand in another one's value.
+    uses: dict[str, set[str]] = {}
+    for rule in rules:
+        said = rule.declarations if isinstance(rule, Rule) else ()
+        for name, value in (*said, ("", rule.text if isinstance(rule, Whole) else "")):
+            uses.setdefault(name if name.startswith("--") else "", set()).update(_uses(value))
+    found = {*_uses(used_elsewhere), *uses.get("", ())}
     names: set[str] = set()
-    while found := set(_VARIABLE.findall(alive)) - names:
+    # A variable may stand in another one's value.
+    while found:
         names |= found
-        alive = _text(rules, found.__contains__)
+        found = {use for name in found for use in uses.get(name, ())} - names
     text = _text(rules, lambda name: not name.startswith("--") or name in names)
     animations = [rule for rule in rules if isinstance(rule, Whole) and rule.animation]
     used = [each.text for each in animations if not each.around and _is_used(each.animation, text)]
     return str(cssmin("".join([text, *used])))
+
+
+@cache
+def _uses(css: str) -> frozenset[str]:
+    return frozenset(_VARIABLE.findall(css))
 
 
 def _is_used(animation: str, css: str) -> bool:
