@@ -15,7 +15,7 @@ from lxml import html
 from PIL import Image
 from pypdf import PdfReader
 
-from macros.build import check_repository, prepare, site_url
+from macros.build import prepare, site_url
 from macros.content import Content, MistakesFound, read_content
 from macros.content.agency import contrast
 from macros.content.english import priced, put
@@ -613,7 +613,7 @@ def test_settings_of_the_run_that_are_no_address_build_nothing(
 ) -> None:
     monkeypatch.setenv("REPOSITORY_URL", "agency/guide")
     with pytest.raises(MistakesFound) as told:
-        check_repository()
+        site_url()
     assert 'REPOSITORY_URL: "agency/guide" is no address.' in str(told.value.mistakes[0])
     (tmp_path / "macros").symlink_to(ROOT / "macros")
     done = run_build(tmp_path, SITE_URL="guide.example")
