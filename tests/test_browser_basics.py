@@ -36,12 +36,9 @@ each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
         ("steps/", {"referral", "link", "storage"}),
         ("templates/thank-you-email/", LETTER),
         ("checklists/before-you-send/", {"tick", "copy", "storage", "referral", "link"}),
-        (
-            "recruiters/",
-            {"send", "build-link", "copy", "link", "message", "recruiter", "storage", "tokens"},
-        ),
+        ("recruiters/", {"send", "build-link", "copy", "link", "message", "recruiter", "storage", "tokens"}),
     ],
-)
+)  # fmt: skip
 def test_a_script_is_loaded_only_where_it_is_used(
     page: Page, server: str, address: str, scripts: set[str]
 ) -> None:

@@ -101,13 +101,9 @@ def test_a_sentence_with_another_figure_than_its_source_is_told(small: Path) -> 
     [
         ("value: 80", "value: 108", "the value 108 cannot be right"),
         ("value: 80", "value: -1", "the value -1 cannot be right"),
-        (
-            "question: helpful, value: 80",
-            "question: helpfull, value: 80",
-            'Did you mean "helpful"?',
-        ),
+        ("question: helpful, value: 80", "question: helpfull, value: 80", 'Did you mean "helpful"?'),
     ],
-)
+)  # fmt: skip
 def test_a_figure_that_cannot_be_is_told_with_its_line(
     small: Path, old: str, new: str, what: str
 ) -> None:

@@ -107,10 +107,7 @@ LINKS = [
         ]
     ),
     ("#job=%7B%7BJOB%7D%7D&employer=%5BEMPLOYER%5D", ()),
-    (
-        "#raw&job=[Remote] Nurse {m/w/d}&employer=«Blick»-Verlag&end=1",
-        ("[Remote] Nurse {m/w/d}", "«Blick»-Verlag"),
-    ),
+    ("#raw&job=[Remote] Nurse {m/w/d}&employer=«Blick»-Verlag&end=1", ("[Remote] Nurse {m/w/d}", "«Blick»-Verlag")),
     # Days.
     ("#interview_day=2026-03-03&job=A", ("A", "", "2026-03-03")),
     ("#interview_day=Tuesday+3+March", ("", "", "Tuesday 3 March")),
@@ -118,7 +115,7 @@ LINKS = [
     ("#raw&interview_day=last Tuesday&end=1", ()),
     ("#raw&dates=mdy&interview_day=3/6/2026&end=1", ("", "", "2026-03-06")),
     ("#dates=dmy&interview_day=3.6.2026", ("", "", "2026-06-03")),
-]
+]  # fmt: skip
 
 
 def test_a_link_gives_only_known_names_and_tidy_text(page: Page, server: str) -> None:

@@ -121,11 +121,8 @@ def test_rows_come_and_go_and_one_press_brings_them_back(page: Page, server: str
 
 PAPERS: dict[str, tuple[str, list[str]]] = {
     "short": ("Ms. Okafor, head of nursing\nMr Bauer", ["Friday, March 6", "", "Why I left"]),
-    "long": (
-        "Ms. Okafor asked " + "how I would keep overtime down next year. " * 5,
-        ["Words " * 40] * 8,
-    ),
-}
+    "long": ("Ms. Okafor asked " + "how I would keep overtime down next year. " * 5, ["Words " * 40] * 8),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("words", PAPERS)
@@ -231,15 +228,11 @@ def test_broken_words_in_the_storage_break_nothing(page: Page, server: str, kept
     [
         ("‏محمد الأحمد", "محمد الأحمد", "محمد الأحمد"),
         ("Zoë 👩🏽‍⚕️", "Zoë 👩🏽‍⚕️", "Zoë 👩🏽‍⚕️"),
-        (
-            "<img src=x onerror=alert(1)>",
-            "<img src=x onerror=alert(1)>",
-            "<img src=x onerror=alert",
-        ),
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>", "<img src=x onerror=alert"),
         ("  \n ", None, None),
     ],
     ids=["right to left", "emoji", "markup", "spaces"],
-)
+)  # fmt: skip
 def test_whatever_is_typed_stays_words(
     page: Page, server: str, typed: str, kept: str | None, name: str | None
 ) -> None:

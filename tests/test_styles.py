@@ -37,19 +37,11 @@ def left(css: str, *names: str) -> str:
         ("[data-x=red]{top:0}[data-x=blue]{top:1px}", ["[data-x=red]"], "[data-x=red]{top:0}"),
         ("@media (width>9px){.gone{top:0}}", ["p"], ""),
         ("@media (width>9px){p{top:0}}", ["p"], "@media (width>9px){p{top:0}}"),
-        (
-            "p{--gone:1;--a:var(--b);--b:2;top:var(--a)}",
-            ["p"],
-            "p{--a:var(--b);--b:2;top:var(--a)}",
-        ),
+        ("p{--gone:1;--a:var(--b);--b:2;top:var(--a)}", ["p"], "p{--a:var(--b);--b:2;top:var(--a)}"),
         ("@keyframes gone{to{top:0}}p{top:0}", ["p"], "p{top:0}"),
-        (
-            "@keyframes a{to{top:0}}p{animation:a 1s}",
-            ["p"],
-            "p{animation:a 1s}@keyframes a{to{top:0}}",
-        ),
+        ("@keyframes a{to{top:0}}p{animation:a 1s}", ["p"], "p{animation:a 1s}@keyframes a{to{top:0}}"),
     ],
-)
+)  # fmt: skip
 def test_only_what_a_page_can_use_is_left(css: str, names: list[str], kept: str) -> None:
     assert left(css, *names) == kept
 

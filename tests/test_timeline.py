@@ -48,20 +48,12 @@ def test_the_plan_has_no_mistake(guide: Path) -> None:
     [
         ("page: /thank-you/\n", "page: /thank-yuo/\n", 'no page has the address "/thank-yuo/".'),
         ("words: second-nudge", "words: second-nugde", 'unknown template "second-nugde".'),
-        (
-            "after: ask\n",
-            "after: aks\n",
-            'no step above this one is called "aks". Did you mean "ask"?',
-        ),
+        ("after: ask\n", "after: aks\n", 'no step above this one is called "aks". Did you mean "ask"?'),
         ("days: 1\n", "days: 61\n", '"days" is 61. It should be a whole number from 0 to 60.'),
         ("days: 1\n", "days: -1\n", '"days" is -1. It should be a whole number from 0 to 60.'),
-        (
-            "days: 1\n        after: interview",
-            "days: 1\n        after: thanks",
-            'no step above this one is called "thanks".',
-        ),
+        ("days: 1\n        after: interview", "days: 1\n        after: thanks", 'no step above this one is called "thanks".'),
     ],
-)
+)  # fmt: skip
 def test_a_slip_in_the_plan_is_told_in_one_line(guide: Path, old: str, new: str, said: str) -> None:
     change(guide, PLAN, old, new)
     [only] = [line for line in told(guide) if line.startswith(PLAN)]
@@ -111,13 +103,10 @@ def test_sentences_everywhere_follow_the_plan(small: Path) -> None:
         ("{{ days(ask) }}", "days() is not called as it should be. Write {{ days("),
         ('{{ days("ask", "week") }}', "days() is not called as it should be. Write {{ days("),
         ('{{ date("2026-03-33", "ask") }}', "date() is not called as it should be. Write {{ date("),
-        (
-            '{{ date("2026-03-03", "aks") }}',
-            'unknown step "aks". Did you mean "ask"?',
-        ),
+        ('{{ date("2026-03-03", "aks") }}', 'unknown step "aks". Did you mean "ask"?'),
         ("{{ days }}", '"days" does nothing without brackets.'),
     ],
-)
+)  # fmt: skip
 def test_wrong_days_are_told_with_their_line(guide: Path, call: str, said: str) -> None:
     text = (guide / "docs/about.md").read_text(encoding="utf-8")
     (guide / "docs/about.md").write_text(f"{text}\nAsk after {call}.\n", encoding="utf-8")

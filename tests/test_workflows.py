@@ -236,15 +236,11 @@ def test_the_weekly_report_lists_what_nobody_has_read_for_a_year_the_oldest_firs
     [
         ("failure", [], ["issue", "create", "--title", TITLE, "--body-file", "-"]),
         ("failure", [{"number": 7, "title": TITLE}], ["issue", "edit", "7", "--body-file", "-"]),
-        (
-            "failure",
-            [{"number": 8, "title": "Another"}],
-            ["issue", "create", "--title", TITLE, "--body-file", "-"],
-        ),
+        ("failure", [{"number": 8, "title": "Another"}], ["issue", "create", "--title", TITLE, "--body-file", "-"]),
         ("success", [{"number": 7, "title": TITLE}], ["issue", "close", "7", "--comment"]),
         ("success", [], ["issue", "list"]),
     ],
-)
+)  # fmt: skip
 def test_there_is_one_weekly_issue_and_it_is_kept_up_to_date(
     tmp_path: Path, links: str, open_issues: list[dict[str, object]], last: list[str]
 ) -> None:
