@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
     [
         ["ruff", "check", "--no-cache", "."],
         ["ruff", "format", "--check", "--no-cache", "."],
-        ["mypy", "--no-incremental"],
+        ["mypy"],
         ["lint-imports", "--no-cache"],
         # Its rule about `window` is for servers; what hands a promise on needs no "await".
         ["deno", "lint", "--rules-exclude=no-window,require-await", "docs/assets/scripts"],

@@ -17,9 +17,10 @@ from pathlib import Path
 from statistics import median
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import copy_project
+from tests.conftest import change, copy_project
 from tests.tools.browser import FLAGS, find
 from tests.tools.weigh import VISIT, Cost, hosted, visit
 
@@ -33,6 +34,7 @@ KINDS = {
     "recruiters": "recruiters/",
 }
 COPIES = (0, 313, 1513)
+ENTRY = "      - waiting/date-passed.md\n"
 RUNS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 # Keys as they come: every start of some questions is asked for.
@@ -74,12 +76,7 @@ def _multiply(project: Path, copies: int) -> None:
         page = page.replace(heading[0], f"# {title[1]} {number} {{")
         (project / f"docs/waiting/copy-{number}.md").write_text(page, encoding="utf-8")
         lines.append(f"      - waiting/copy-{number}.md\n")
-    for name in ("guide.yml", "mkdocs.yml"):
-        config = project / name
-        if config.is_file():
-            entry = "      - waiting/date-passed.md\n"
-            changed = config.read_text(encoding="utf-8").replace(entry, entry + "".join(lines))
-            config.write_text(changed, encoding="utf-8")
+    change(project, "guide.yml", ENTRY, ENTRY + "".join(lines))
 
 
 @dataclass(frozen=True)
@@ -129,10 +126,8 @@ def _used(command: list[str], folder: Path) -> Used:
 
 def _stock(project: Path) -> Used:
     """Build the same pages with the theme as it comes and MkDocs' own search, into .build/stock."""
-    ours = yaml.load((project / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
-    base = project / str(ours.pop("INHERIT", ""))
-    if base.is_file():
-        ours = yaml.load(base.read_text(encoding="utf-8"), Loader=_Loader) | ours
+    with (project / "mkdocs.yml").open(encoding="utf-8") as file:
+        ours = yaml_load(file)
     macros = {"macros": {"module_name": "macros", "on_undefined": "strict"}}
     config = {key: ours[key] for key in ("site_name", "nav", "exclude_docs", "extra")}
     config |= {
@@ -141,25 +136,11 @@ def _stock(project: Path) -> Used:
         "plugins": ["search", macros],
         "markdown_extensions": ["admonition", "attr_list", "md_in_html", "tables"],
     }
-    file = project / "stock.yml"
-    file.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
+    stock = project / "stock.yml"
+    stock.write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     site = project / ".build/stock"
-    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(file)]
+    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(stock)]
     return _used([*build, "--site-dir", str(site)], project)
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML with MkDocs' !ENV, of which the last value is taken."""
-
-
-def _env(loader: yaml.SafeLoader, node: yaml.Node) -> object:
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node)[-1]
-    return ""
-
-
-_Loader.add_constructor("!ENV", _env)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: "")
 
 
 def _weights(ours: Path, stock: Path) -> None:
