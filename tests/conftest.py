@@ -199,9 +199,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+NewContext = Callable[..., BrowserContext]
+
+
 @pytest.fixture
-def new_context(browser: Browser, server: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser windows that record what should never happen, and closes them.
+def new_context(browser: Browser, server: str) -> Iterator[NewContext]:
+    """Makes browser windows in which addresses count from the site's, and closes them.
+
+    They record what should never happen.
 
     At the end the test fails if a page asked another host for anything or wrote an error
     to the console. A test that provokes such a thing clears context.complaints first.
@@ -209,7 +214,7 @@ def new_context(browser: Browser, server: str) -> Iterator[Callable[..., Browser
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> BrowserContext:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context = browser.new_context(base_url=server, **options)  # type: ignore[arg-type]
         complaints: list[str] = []
         context.complaints = complaints  # type: ignore[attr-defined]
         host = server.split("/after/")[0]
@@ -239,7 +244,7 @@ def new_context(browser: Browser, server: str) -> Iterator[Callable[..., Browser
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext]) -> Page:
+def page(new_context: NewContext) -> Page:
     """A window of a phone's size."""
     return new_context(viewport={"width": 390, "height": 844}).new_page()
 

@@ -1,7 +1,6 @@
 """No axe violation on any page, each kind in light and dark, small and large; and the report on WCAG."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,10 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from macros.content import read_content
-from tests.conftest import ROOT
+from tests.conftest import ROOT, NewContext
 from tests.test_browser_basics import KINDS
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
@@ -79,38 +78,35 @@ def violations(
 
 
 @pytest.mark.parametrize("turn", range(4))
-def test_no_violation_on_a_page(
-    new_context: Callable[..., BrowserContext], server: str, axe: Axe, turn: int
-) -> None:
+def test_no_violation_on_a_page(new_context: NewContext, axe: Axe, turn: int) -> None:
     # A quarter of the pages each in light and dark, small and large.
     size, scheme = list(SIZES)[turn % 2], ["light", "dark"][turn // 2]
     page = new_context(**look(size, scheme)).new_page()
     for address in ADDRESSES[turn::4]:
-        assert violations(page, axe, server + address, options=QUICK) == []
+        assert violations(page, axe, address, options=QUICK) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", ["", "waiting/date-passed/"])
 def test_no_violation_with_the_question_about_an_agency_answered(
-    new_context: Callable[..., BrowserContext], server: str, axe: Axe, address: str, scheme: str
+    new_context: NewContext, axe: Axe, address: str, scheme: str
 ) -> None:
     for pressed in ("Yes", "No"):
         page = new_context(**look("phone", scheme)).new_page()
-        assert violations(page, axe, server + address, pressed) == []
+        assert violations(page, axe, address, pressed) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
 def test_no_violation_on_any_kind_of_page(
-    new_context: Callable[..., BrowserContext],
-    server: str,
+    new_context: NewContext,
     axe: Axe,
     address: str,
     size: str,
     scheme: str,
 ) -> None:
-    assert violations(new_context(**look(size, scheme)).new_page(), axe, server + address) == []
+    assert violations(new_context(**look(size, scheme)).new_page(), axe, address) == []
 
 
 def test_report_and_page_say_the_same_of_every_criterion_and_name_tests_that_are_there(

@@ -1,12 +1,11 @@
 """What holds on every page in a browser: with or without scripts, small or large, and how heavy."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, NewContext
 
 SCRIPTS = ROOT / "docs" / "assets" / "scripts"
 # One page of each kind, by what stands on it.
@@ -40,16 +39,16 @@ each_kind = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
     ],
 )  # fmt: skip
 def test_a_script_is_loaded_only_where_it_is_used(
-    page: Page, server: str, address: str, scripts: set[str]
+    page: Page, address: str, scripts: set[str]
 ) -> None:
-    page.goto(server + address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     loaded = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
     own = {Path(name).stem for name in loaded if "/assets/scripts/" in name}
     assert own == scripts | {"shell"}
 
 
-def test_what_mends_words_is_loaded_with_the_first_blank(page: Page, server: str) -> None:
-    page.goto(server + "templates/thank-you-email/")
+def test_what_mends_words_is_loaded_with_the_first_blank(page: Page) -> None:
+    page.goto("templates/thank-you-email/")
     with page.expect_response("**/assets/scripts/mend.js"):
         page.get_by_label("Their name", exact=True).focus()
 
@@ -62,11 +61,9 @@ def test_no_script_makes_markup_of_words() -> None:
 
 
 @each_kind
-def test_a_page_is_whole_without_javascript(
-    new_context: Callable[..., BrowserContext], server: str, address: str
-) -> None:
+def test_a_page_is_whole_without_javascript(new_context: NewContext, address: str) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(server + address)
+    page.goto(address)
     article = page.locator("article")
     expect(article.get_by_role("heading").first).to_be_visible()
     assert not [b.inner_text() for b in article.locator("button, select").all() if b.is_visible()]
@@ -83,14 +80,14 @@ def test_a_page_is_whole_without_javascript(
 @each_kind
 @pytest.mark.parametrize(("width", "text"), [(320, 16), (390, 32)], ids=["320 pixels", "200% text"])
 def test_nothing_needs_scrolling_sideways(
-    new_context: Callable[..., BrowserContext], server: str, address: str, width: int, text: int
+    new_context: NewContext, address: str, width: int, text: int
 ) -> None:
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     if text != 16:
         session = page.context.new_cdp_session(page)
         session.send("Page.enable")
         session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
-    page.goto(server + address)
+    page.goto(address)
     if text != 16:
         assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 35
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -104,8 +101,8 @@ def test_nothing_needs_scrolling_sideways(
 
 
 @each_kind
-def test_every_button_and_field_is_44_pixels_high(page: Page, server: str, address: str) -> None:
-    page.goto(server + address, wait_until="networkidle")
+def test_every_button_and_field_is_44_pixels_high(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
     low = page.locator(
         "article :is(button, .button, input:not([type=checkbox]), select, textarea, label:has(input))"
     ).evaluate_all(
@@ -116,8 +113,8 @@ def test_every_button_and_field_is_44_pixels_high(page: Page, server: str, addre
 
 
 @each_kind
-def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, server: str, address: str) -> None:
-    page.goto(server + address, wait_until="networkidle")
+def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
     for _ in range(40):
         page.keyboard.press("Tab")
         seen = page.evaluate(
@@ -134,11 +131,9 @@ def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, server: str, ad
 
 
 @each_kind
-def test_the_controls_stay_visible_in_forced_colours(
-    new_context: Callable[..., BrowserContext], server: str, address: str
-) -> None:
+def test_the_controls_stay_visible_in_forced_colours(new_context: NewContext, address: str) -> None:
     page = new_context(forced_colors="active").new_page()
-    page.goto(server + address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     bare = page.locator(
         "article :is(.button, .blank:not(.filled), .field input, select)"
     ).evaluate_all(
@@ -149,9 +144,7 @@ def test_the_controls_stay_visible_in_forced_colours(
 
 
 @each_kind
-def test_a_page_sets_no_cookie_and_asks_no_other_site(
-    page: Page, server: str, address: str
-) -> None:
-    page.goto(server + address, wait_until="networkidle")
+def test_a_page_sets_no_cookie_and_asks_no_other_site(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
     assert page.context.cookies() == []
     # The fixture holds the rest: no request elsewhere, no console error, no script error.

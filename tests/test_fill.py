@@ -1,103 +1,18 @@
 """Writing in a letter on a phone: type, go on, copy, mail, share, clear, come back. On a small site of its own."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import ROOT, change, come_back, run_build, serve, small_project
+from tests.conftest import ROOT, NewContext, change, come_back, once, run_build, serve
 
-FIELDS = """
-their_name: {label: Their name, example: Ms. Okafor, hint: As they sign., kind: name}
-your_name: {label: Your name, example: Sam Rivera, kind: name, autocomplete: name}
-your_phone: {label: Your phone number, example: 312-555-0142, kind: phone, autocomplete: tel}
-recruiter_name: {label: Your recruiter's name, example: Jo, kind: name, in_links: true}
-job: {label: Job title, example: Ward nurse, kind: line, in_links: true}
-employer: {label: Employer, example: Northwind, kind: line, in_links: true}
-interview_day: {label: Interview day, example: "Tuesday, March 3", kind: date, shape: past, in_links: true}
-topic: {label: What you discussed, example: the new rota, hint: In a few words., kind: line, shape: fragment}
-why_fit: {label: Why you fit, example: I ran a ward, kind: text, shape: sentence}
-address: {label: Your address, example: 3 Harbour Road, kind: text}
-reason: {label: Your reason, example: I moved., kind: line, shape: sentence, required: false}
-"""
-HEAD = """---
-title: {title}
-channel: email
-moment: first-day
-when: By the end of the next working day
-subject: Thank you for {{interview_day}}, {{job}}
-description: Say thank you.
-tags: [thank you]
-reviewed: 2026-03-06
-to: {to}
-examples:
-"""
-EMAIL_EXAMPLE = """\
-  - their_name: Ms. Okafor
-    your_name: Sam Rivera
-    your_phone: 312-555-0142
-    job: Ward nurse
-    employer: Northwind
-    interview_day: Tuesday, March 3
-    topic: the new rota
-    why_fit: I ran a ward
-"""
-EMAIL = """\
----
-Dear {their_name},
-
-Thank you for meeting me on {interview_day}. I remember our talk about {topic}.
-
-{why_fit}. I would like to bring that to the {job} job at {employer}.
-
-{reason}
-
-Best regards,
-{your_name}
-{your_phone}
-"""
-PASSED_ON_EXAMPLE = """\
-  - recruiter_name: Jo
-    interview_day: Tuesday, March 3
-    job: Ward nurse
-    address: 3 Harbour Road
-"""
-PASSED_ON = """\
----
-Hello {recruiter_name},
-
-Please pass this on from:
-
-{address}
-"""
-GUIDE = """---
-title: Say it
-description: What to say to whom.
-tags: [say]
-reviewed: 2026-03-06
----
-
-# Say it { #say }
-
-Say thank you today.
-
-!!! agency "Sent by an agency?"
-    Call your recruiter first.
-
-## Write it { #write }
-
-{{ template("passed-on") }}
-
-{{ template("email") }}
-
-## Check it { #check }
-
-{{ checklist("log") }}
-"""
 TEXT = """\
 Dear Ms. Okafor,
 
@@ -122,35 +37,30 @@ KEYBOARD_OPEN = {"width": 390, "height": 400}
 LETTER = "templates/email/"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="session")
+def server(
+    new_small: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of the small site with two letters and a guide page that has both."""
-    project = small_project(tmp_path_factory.mktemp("letters"))
-    snippets = project / "snippets"
-    (snippets / "fields.yml").write_text(FIELDS, encoding="utf-8")
-    (snippets / "templates/thank-you.md").unlink()
-    for slug, to, example, text in (
-        ("email", "employer", EMAIL_EXAMPLE, EMAIL),
-        ("passed-on", "recruiter", PASSED_ON_EXAMPLE, PASSED_ON),
-    ):
-        sibling = {"email": "passed-on", "passed-on": "email\nagency: Call them first."}[slug]
-        head = HEAD.format(
-            title=slug.replace("-", " ").capitalize(), to=f"{to}\nsibling: {sibling}"
-        )
-        (snippets / f"templates/{slug}.md").write_text(head + example * 2 + text, encoding="utf-8")
-    change(project, "snippets/plan.yml", "words: thank-you", "words: email")
-    (project / "docs/waiting.md").write_text(GUIDE, encoding="utf-8")
-    start = (project / "docs/index.md").read_text(encoding="utf-8")
-    start = start.replace('"thank-you"', '"email"').replace("#wait", "#say")
-    (project / "docs/index.md").write_text(start, encoding="utf-8")
-    done = run_build(project, SITE_URL="https://guide.example/after/")
-    assert done.returncode == 0, done.stderr
-    with serve(project / "site", tmp_path_factory.mktemp("served")) as address:
+
+    def make(folder: Path) -> str:
+        project = new_small(folder)
+        (project / "snippets/templates/thank-you.md").unlink()
+        shutil.copytree(ROOT / "tests/letters", project, dirs_exist_ok=True)
+        change(project, "snippets/plan.yml", "words: thank-you", "words: email")
+        change(project, "docs/index.md", '"thank-you"', '"email"')
+        change(project, "docs/index.md", '"thank-you"', '"email"')
+        change(project, "docs/index.md", "#wait", "#say")
+        done = run_build(project, SITE_URL="https://guide.example/after/")
+        return done.stderr if done.returncode else ""
+
+    site = once(tmp_path_factory, "letters", make) / "site"
+    with serve(site, tmp_path_factory.mktemp("served")) as address:
         yield address
 
 
 @pytest.fixture
-def reader(new_context: Callable[..., BrowserContext]) -> Page:
+def reader(new_context: NewContext) -> Page:
     """A phone with its keyboard open, and a clipboard."""
     permissions = ["clipboard-read", "clipboard-write"]
     return new_context(viewport=KEYBOARD_OPEN, has_touch=True, permissions=permissions).new_page()
@@ -186,8 +96,8 @@ def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def test_from_first_blank_to_copy_by_keyboard_alone(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_from_first_blank_to_copy_by_keyboard_alone(reader: Page) -> None:
+    reader.goto(LETTER)
     blank(reader, "Interview day").focus()
     for number, words in enumerate(FILLED.values(), start=1):
         place = number + (number > 6)
@@ -202,10 +112,8 @@ def test_from_first_blank_to_copy_by_keyboard_alone(reader: Page, server: str) -
     assert reader.evaluate("navigator.clipboard.readText()") == TEXT
 
 
-def test_with_a_phones_keyboard_open_the_sentence_and_its_hint_are_in_sight(
-    reader: Page, server: str
-) -> None:
-    reader.goto(server + LETTER)
+def test_with_a_phones_keyboard_open_the_sentence_and_its_hint_are_in_sight(reader: Page) -> None:
+    reader.goto(LETTER)
     reader.emulate_media(reduced_motion="reduce")
     blank(reader, "Interview day").focus()
     for label, words in FILLED.items():
@@ -225,9 +133,9 @@ def test_with_a_phones_keyboard_open_the_sentence_and_its_hint_are_in_sight(
 
 
 def test_a_long_blank_wraps_in_the_letter_and_is_words_in_the_sentence_afterwards(
-    reader: Page, server: str
+    reader: Page,
 ) -> None:
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     blank(reader, "What you discussed").fill("the rota " * 12)
     letter_box, box = (
         letter(reader).bounding_box(),
@@ -243,8 +151,8 @@ def test_a_long_blank_wraps_in_the_letter_and_is_words_in_the_sentence_afterward
     expect(blank(reader, "What you discussed")).to_be_focused()
 
 
-def test_the_same_blank_further_down_follows(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_the_same_blank_further_down_follows(reader: Page) -> None:
+    reader.goto(LETTER)
     assert blank(reader, "Job title").count() == 1
     blank(reader, "Job title").fill("Cook")
     expect(letter(reader)).to_contain_text("bring that to the Cook job")
@@ -252,8 +160,8 @@ def test_the_same_blank_further_down_follows(reader: Page, server: str) -> None:
     expect(blank(reader, "Job title")).to_be_focused()
 
 
-def test_every_blank_says_its_name_and_hint_and_fits_its_kind(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_every_blank_says_its_name_and_hint_and_fits_its_kind(reader: Page) -> None:
+    reader.goto(LETTER)
     expect(blank(reader, "Their name")).to_have_accessible_description(
         "As they sign. For example: Ms. Okafor"
     )
@@ -267,8 +175,8 @@ def test_every_blank_says_its_name_and_hint_and_fits_its_kind(reader: Page, serv
             expect(blank(reader, label)).to_have_attribute(name, value)
 
 
-def test_copy_names_what_is_empty_first_and_copies_anyway(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_copy_names_what_is_empty_first_and_copies_anyway(reader: Page) -> None:
+    reader.goto(LETTER)
     fill_all(reader)
     for label in ("Their name", "Your phone number"):
         blank(reader, label).fill("\u200b \u3164\ufe0f")
@@ -287,9 +195,9 @@ def test_copy_names_what_is_empty_first_and_copies_anyway(reader: Page, server: 
     assert subject == "Thank you for Tuesday, March 3, Ward nurse"
 
 
-def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> None:
+def test_mail_and_share_carry_subject_and_text(reader: Page) -> None:
     reader.add_init_script("navigator.share = async (what) => { window.shared = what }")
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     fill_all(reader)
     reader.evaluate("document.activeElement.blur()")
     link = reader.get_by_role("link", name="Open in Mail").get_attribute("href")
@@ -311,15 +219,15 @@ def test_mail_and_share_carry_subject_and_text(reader: Page, server: str) -> Non
     assert "é" * 499 in copied(reader)
 
 
-def test_an_optional_paragraph_goes_out_only_when_it_is_filled(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_an_optional_paragraph_goes_out_only_when_it_is_filled(reader: Page) -> None:
+    reader.goto(LETTER)
     assert "reason" not in copied(reader)
     blank(reader, "Your reason").fill("i moved")
     assert "\n\nI moved.\n\nBest regards," in copied(reader)
 
 
-def test_more_closes_when_the_reader_is_elsewhere(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_more_closes_when_the_reader_is_elsewhere(reader: Page) -> None:
+    reader.goto(LETTER)
     more, held = reader.locator("[data-more] > summary"), reader.locator("[data-word]")
     more.click()
     expect(held).to_be_visible()
@@ -332,8 +240,8 @@ def test_more_closes_when_the_reader_is_elsewhere(reader: Page, server: str) -> 
     expect(held).to_be_hidden()
 
 
-def test_clear_asks_nothing_and_can_be_undone(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_clear_asks_nothing_and_can_be_undone(reader: Page) -> None:
+    reader.goto(LETTER)
     fill_all(reader)
     reader.evaluate("document.activeElement.blur()")
     reader.locator("[data-more] > summary").click()
@@ -351,7 +259,7 @@ def test_the_line_to_swaps_in_the_other_letter_with_what_was_typed(
     reader: Page, server: str
 ) -> None:
     reader.add_init_script(REFUSED)
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     blank(reader, "Job title").fill("Cook")
     to = reader.get_by_role("group", name="To", exact=True)
     to.get_by_role("link", name="Recruiter").click()
@@ -369,8 +277,8 @@ def test_the_line_to_swaps_in_the_other_letter_with_what_was_typed(
     complaints[:] = [line for line in complaints if "script error" not in line]
 
 
-def test_what_is_copied_by_hand_is_what_the_button_copies(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_what_is_copied_by_hand_is_what_the_button_copies(reader: Page) -> None:
+    reader.goto(LETTER)
     fill_all(reader)
     blank(reader, "Their name").fill("")
     wanted = copied(reader)
@@ -388,8 +296,8 @@ def test_what_is_copied_by_hand_is_what_the_button_copies(reader: Page, server: 
         assert reader.evaluate("navigator.clipboard.readText()") == told
 
 
-def test_a_key_that_an_input_method_uses_itself_leads_nowhere(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_a_key_that_an_input_method_uses_itself_leads_nowhere(reader: Page) -> None:
+    reader.goto(LETTER)
     field = blank(reader, "Job title")
     field.focus()
     field.dispatch_event("keydown", {"key": "Enter", "keyCode": 229})
@@ -398,8 +306,8 @@ def test_a_key_that_an_input_method_uses_itself_leads_nowhere(reader: Page, serv
     expect(field).not_to_be_focused()
 
 
-def test_a_screen_reader_hears_once_what_goes_out(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_a_screen_reader_hears_once_what_goes_out(reader: Page) -> None:
+    reader.goto(LETTER)
     reader.evaluate(
         """() => { window.heard = []; for (const each of document.querySelectorAll("[role=status]"))
           new MutationObserver(() => { if (each.textContent) heard.push(each.textContent) })
@@ -418,9 +326,9 @@ def test_a_screen_reader_hears_once_what_goes_out(reader: Page, server: str) -> 
 
 
 def test_a_suggestion_stands_under_its_blank_and_one_press_takes_it_or_leaves_it(
-    reader: Page, server: str
+    reader: Page,
 ) -> None:
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     blank(reader, "What you discussed").fill("Handovers at night")
     reader.keyboard.press("Tab")
     expect(reader.locator("[data-aside]")).to_be_visible()
@@ -433,25 +341,23 @@ def test_a_suggestion_stands_under_its_blank_and_one_press_takes_it_or_leaves_it
     assert "our talk about Ledgers." in copied(reader)
 
 
-def test_a_blank_with_only_spaces_is_empty_and_shows_its_label_again(
-    reader: Page, server: str
-) -> None:
-    reader.goto(server + LETTER)
+def test_a_blank_with_only_spaces_is_empty_and_shows_its_label_again(reader: Page) -> None:
+    reader.goto(LETTER)
     first = blank(reader, "Job title")
     first.fill("   ")
     reader.keyboard.press("Tab")
     expect(first).to_have_value("")
 
 
-def test_a_pasted_page_is_cut_and_the_reader_is_told(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_a_pasted_page_is_cut_and_the_reader_is_told(reader: Page) -> None:
+    reader.goto(LETTER)
     blank(reader, "Their name").fill("word " * 900)
     expect(reader.get_by_text("longer than 200 signs. The end is cut.").first).to_be_visible()
     assert len(blank(reader, "Their name").input_value()) == 200
 
 
-def test_a_name_is_never_markup(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_a_name_is_never_markup(reader: Page) -> None:
+    reader.goto(LETTER)
     blank(reader, "Their name").fill("<b onclick=alert(1)>x</b>")
     assert copied(reader).startswith("Dear <b onclick=alert(1)>x</b>,")
     assert letter(reader).locator("b").count() == 0
@@ -459,21 +365,21 @@ def test_a_name_is_never_markup(reader: Page, server: str) -> None:
 
 
 def test_what_is_typed_once_is_there_after_a_reload_on_the_next_letter_and_in_no_other_tab(
-    reader: Page, server: str
+    reader: Page,
 ) -> None:
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     blank(reader, "Job title").fill("Cook")
     reader.reload()
     expect(blank(reader, "Job title")).to_have_value("Cook")
-    reader.goto(f"{server}templates/passed-on/")
+    reader.goto("templates/passed-on/")
     expect(blank(reader, "Job title")).to_have_value("Cook")
     blank(reader, "Your address").press_sequentially("12 Mill Lane\nSpringfield")
     assert "from:\n\n12 Mill Lane\nSpringfield" in copied(reader)
     other = reader.context.new_page()
-    other.goto(server + LETTER)
+    other.goto(LETTER)
     expect(blank(other, "Job title")).to_have_value("")
     assert "Cook" not in other.evaluate("JSON.stringify({...localStorage}) + document.cookie")
-    reader.goto(f"{server}waiting/")
+    reader.goto("waiting/")
     names = blank(reader, "Job title")
     names.first.fill("Baker")
     expect(names.nth(1)).to_have_value("Baker")
@@ -494,13 +400,13 @@ def test_a_letter_outlives_its_tab_only_where_its_writer_says_so_and_for_a_week(
     def new_tab(address: str, days: int) -> Page:
         page = reader.context.new_page()
         page.clock.set_fixed_time(datetime.now() + timedelta(days))
-        page.goto(server + address)
+        page.goto(address)
         return page
 
     def kept(page: Page) -> str:
         return str(page.evaluate(f"localStorage.getItem('{KEY}typed')"))
 
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     blank(reader, "Job title").fill("Cook")
     expect(ticked(reader)).not_to_be_checked()
     expect(blank(new_tab(LETTER, 0), "Job title")).to_have_value("")
@@ -513,7 +419,7 @@ def test_a_letter_outlives_its_tab_only_where_its_writer_says_so_and_for_a_week(
         f"""import("{server}assets/scripts/my-dates.js").then((dates) =>
           dates.keepDate("interview", "2026-03-03"))"""
     )
-    second.goto(server + LETTER)
+    second.goto(LETTER)
     expect(blank(second, "Job title")).to_have_value("Cook")
     expect(ticked(second)).to_be_checked()
     assert "2026-03-03" in kept(second)
@@ -539,20 +445,20 @@ def test_a_letter_outlives_its_tab_only_where_its_writer_says_so_and_for_a_week(
     "words",
     ["7", "[1]", '{"job": 7}', '{"job": "<img src=x onerror=window.hacked=1>" + "x".repeat(9e4)}'],
 )
-def test_what_a_device_keeps_is_no_more_than_words(reader: Page, server: str, words: str) -> None:
+def test_what_a_device_keeps_is_no_more_than_words(reader: Page, words: str) -> None:
     reader.add_init_script(
         f"localStorage.setItem('{KEY}typed', JSON.stringify("
         f"{{ until: Date.now() + 1000 * 60, words: {words} }}))"
     )
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     expect(ticked(reader)).to_be_checked()
     assert len(blank(reader, "Job title").input_value()) <= 200
     assert reader.evaluate("window.hacked") is None
 
 
-def test_a_device_that_refuses_to_keep_a_letter_says_so(reader: Page, server: str) -> None:
+def test_a_device_that_refuses_to_keep_a_letter_says_so(reader: Page) -> None:
     reader.add_init_script(FULL)
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     ticked(reader).click()
     expect(reader.get_by_text("This browser can't keep it.")).to_be_visible()
     expect(reader.get_by_role("checkbox")).not_to_be_checked()
@@ -583,10 +489,10 @@ for (const name of ["blanks", "via", "link.planner"]) sessionStorage.setItem("{K
     ids=["refused", "full", "not json", "a list", "null", "wrong kinds", "markup", "huge"],
 )
 def test_writing_works_whatever_the_storage_holds_and_coming_back_loses_nothing(
-    reader: Page, server: str, trouble: str
+    reader: Page, trouble: str
 ) -> None:
     reader.add_init_script(trouble)
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     assert len(blank(reader, "Job title").input_value()) <= 200
     fill_all(reader)
     if trouble in (REFUSED, FULL):
@@ -599,8 +505,8 @@ def test_writing_works_whatever_the_storage_holds_and_coming_back_loses_nothing(
     complaints[:] = [line for line in complaints if "script error" not in line]
 
 
-def test_older_words_do_not_come_back_when_the_storage_is_full(reader: Page, server: str) -> None:
-    reader.goto(server + LETTER)
+def test_older_words_do_not_come_back_when_the_storage_is_full(reader: Page) -> None:
+    reader.goto(LETTER)
     blank(reader, "Their name").fill("Ms. Old")
     reader.evaluate(f"() => {{ {FULL} }}")
     blank(reader, "Their name").fill("Ms. New")
@@ -609,10 +515,8 @@ def test_older_words_do_not_come_back_when_the_storage_is_full(reader: Page, ser
     expect(blank(reader, "Their name")).to_have_value("")
 
 
-def test_a_links_words_are_told_at_the_top_and_never_come_back_once_cleared(
-    reader: Page, server: str
-) -> None:
-    reader.goto(f"{server}waiting/#job=Cook&recruiter_name=Jo&your_name=Planted")
+def test_a_links_words_are_told_at_the_top_and_never_come_back_once_cleared(reader: Page) -> None:
+    reader.goto("waiting/#job=Cook&recruiter_name=Jo&your_name=Planted")
     notice = reader.locator("[data-arrived]")
     expect(notice).to_contain_text("filled in: Job title, Your recruiter's name.")
     expect(notice).to_be_in_viewport()
@@ -624,25 +528,23 @@ def test_a_links_words_are_told_at_the_top_and_never_come_back_once_cleared(
     press(reader, "Clear")
     reader.reload()
     expect(blank(reader, "Job title").first).to_have_value("")
-    reader.goto(server + LETTER)
+    reader.goto(LETTER)
     reader.go_back()
     expect(blank(reader, "Job title").first).to_have_value("")
 
 
-def test_a_link_takes_the_place_of_typed_words_only_with_a_way_back(
-    reader: Page, server: str
-) -> None:
-    reader.goto(server + LETTER)
+def test_a_link_takes_the_place_of_typed_words_only_with_a_way_back(reader: Page) -> None:
+    reader.goto(LETTER)
     blank(reader, "Job title").fill("Senior cook")
-    reader.goto(f"{server}{LETTER}#job=Cook")
+    reader.goto(f"{LETTER}#job=Cook")
     expect(blank(reader, "Job title")).to_have_value("Cook")
     press(reader, "Put mine back")
     expect(blank(reader, "Job title")).to_have_value("Senior cook")
 
 
-def test_a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page, server: str) -> None:
+def test_a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page) -> None:
     page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no') }")
-    page.goto(server + LETTER)
+    page.goto(LETTER)
     fill_all(page)
     press(page, "Copy email")
     expect(page.get_by_text("Your browser did not let the page copy.")).to_be_visible()
@@ -651,10 +553,10 @@ def test_a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page, serv
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_good(
-    new_context: Callable[..., BrowserContext], server: str, scheme: str
+    new_context: NewContext, scheme: str
 ) -> None:
     page = new_context(viewport=KEYBOARD_OPEN, color_scheme=scheme).new_page()
-    page.goto(f"{server}waiting/")
+    page.goto("waiting/")
     note, employers, recruiters = (
         page.get_by_text("Call your recruiter first."),
         page.get_by_role("group", name="Template: Email"),
@@ -682,7 +584,7 @@ def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_goo
     press(page, "Change who sent you")
     for part in (note, employers, recruiters):
         expect(part).to_be_visible()
-    page.goto(f"{server}waiting/#via=agency")
+    page.goto("waiting/#via=agency")
     page.reload()
     expect(employers).to_be_hidden()
     press(page, "Change who sent you")
@@ -690,8 +592,8 @@ def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_goo
     expect(employers).to_be_visible()
 
 
-def test_a_filled_example_is_one_press_away_on_a_guide_page(reader: Page, server: str) -> None:
-    reader.goto(server)
+def test_a_filled_example_is_one_press_away_on_a_guide_page(reader: Page) -> None:
+    reader.goto("./")
     example = reader.get_by_role("group", name="Template: Email").locator("figure")
     expect(example).to_be_hidden()
     reader.get_by_text("See it filled in").click()
@@ -699,10 +601,10 @@ def test_a_filled_example_is_one_press_away_on_a_guide_page(reader: Page, server
 
 
 def test_without_javascript_the_letter_its_blanks_and_its_files_are_there(
-    new_context: Callable[..., BrowserContext], server: str
+    new_context: NewContext,
 ) -> None:
     page = new_context(java_script_enabled=False, viewport=KEYBOARD_OPEN).new_page()
-    page.goto(f"{server}waiting/")
+    page.goto("waiting/")
     expect(page.get_by_text("Dear [Their name],")).to_be_visible()
     expect(page.get_by_text("switch JavaScript on").first).to_be_visible()
     expect(page.get_by_text("As they sign. For example: Ms. Okafor")).to_be_visible()
@@ -719,7 +621,7 @@ def test_all_that_is_kept_is_in_one_table_which_the_privacy_page_tells(
         for place, names in re.findall(r'store: "(\w+)",\n  keeps: {\n(.*?)  }', source, re.S)
         for name, until in re.findall(r"^    (\w+): true, // (.+)$", names, re.M)
     ]
-    page.goto(server)
+    page.goto("./")
     names = page.evaluate(
         f"""import("{server}assets/scripts/storage.js").then(({{ TAB, DEVICE }}) =>
           [TAB, DEVICE].flatMap(({{ store, keeps }}) =>

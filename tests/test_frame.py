@@ -2,18 +2,17 @@
 
 import gzip
 import re
-from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from lxml import html
 from markupsafe import Markup
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.lint.rendered import read_site
 from macros.lint.rendered_page import RenderedPage
-from tests.conftest import ROOT
+from tests.conftest import ROOT, NewContext
 from tests.test_browser_basics import KINDS
 
 # About nine screens of a phone: from there on a page lists its sections.
@@ -56,10 +55,10 @@ def open_by_keyboard(page: Page) -> None:
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_the_menu_opens_whole_and_closes_by_keyboard(
-    new_context: Callable[..., BrowserContext], server: str, size: dict[str, int]
+    new_context: NewContext, size: dict[str, int]
 ) -> None:
     page = new_context(viewport=size).new_page()
-    page.goto(server + "waiting/no-date/")
+    page.goto("waiting/no-date/")
     menu = page.locator(".menu nav")
     expect(menu).to_be_hidden()
     for _ in range(3):
@@ -82,11 +81,9 @@ def test_the_menu_opens_whole_and_closes_by_keyboard(
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-def test_on_a_desktop_menu_and_sections_stay_beside_the_words(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_on_a_desktop_menu_and_sections_stay_beside_the_words(new_context: NewContext) -> None:
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    page.goto(server + "thank-you/")
+    page.goto("thank-you/")
     menu = page.get_by_role("navigation", name="Menu")
     sections = page.get_by_role("navigation", name="On this page")
     expect(page.locator(".menu")).to_be_hidden()
@@ -99,11 +96,9 @@ def test_on_a_desktop_menu_and_sections_stay_beside_the_words(
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
-def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(new_context: NewContext) -> None:
     page = new_context(viewport=PHONE, has_touch=True).new_page()
-    page.goto(server + "waiting/no-date/")
+    page.goto("waiting/no-date/")
     menu = page.locator(".menu nav")
     page.locator(".menu summary").tap()
     expect(menu.locator("[aria-current=page]")).to_have_text("They gave no date")
@@ -114,11 +109,9 @@ def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(
     expect(page.get_by_role("heading", level=1)).to_have_text("No reply at all")
 
 
-def test_the_menu_and_the_sections_open_without_javascript(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_the_menu_and_the_sections_open_without_javascript(new_context: NewContext) -> None:
     page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
-    page.goto(server + "waiting/no-date/")
+    page.goto("waiting/no-date/")
     expect(page.locator("[data-scheme-switch], header search")).to_have_count(2)
     for unusable in page.locator("[data-scheme-switch], header search").all():
         expect(unusable).to_be_hidden()
@@ -131,9 +124,9 @@ def test_the_menu_and_the_sections_open_without_javascript(
 
 @pytest.mark.parametrize("kind", ["guide", "template", "planner", "nowhere"])
 def test_every_stop_of_the_keyboard_is_seen_and_none_is_in_what_is_closed(
-    page: Page, server: str, kind: str
+    page: Page, kind: str
 ) -> None:
-    page.goto(server + KINDS[kind], wait_until="networkidle")
+    page.goto(KINDS[kind], wait_until="networkidle")
     stops = []
     for _ in range(150):
         page.keyboard.press("Tab")
@@ -150,11 +143,9 @@ def test_every_stop_of_the_keyboard_is_seen_and_none_is_in_what_is_closed(
     assert "Why following up helps" not in stops  # it stands in the closed menu alone
 
 
-def test_colours_follow_the_system_until_they_are_chosen(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_colours_follow_the_system_until_they_are_chosen(new_context: NewContext) -> None:
     page = new_context(color_scheme="dark").new_page()
-    page.goto(server)
+    page.goto("./")
     switch = page.get_by_role("button", name="Dark mode")
     assert dark(page)
     expect(switch).to_have_attribute("aria-pressed", "true")
@@ -164,7 +155,7 @@ def test_colours_follow_the_system_until_they_are_chosen(
     switch.click()
     assert dark(page)
     expect(switch).to_have_attribute("aria-pressed", "true")
-    page.goto(server + "steps/")
+    page.goto("steps/")
     assert dark(page)
     assert page.evaluate("Object.entries(localStorage)") == [["/after/scheme", "dark"]]
     page.get_by_role("button", name="Dark mode").click()
@@ -172,28 +163,24 @@ def test_colours_follow_the_system_until_they_are_chosen(
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_the_chosen_colours_are_there_before_anything_is_painted(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_the_chosen_colours_are_there_before_anything_is_painted(new_context: NewContext) -> None:
     context = new_context(color_scheme="light")
     context.add_init_script("try { localStorage.setItem('/after/scheme', 'dark') } catch {}")
     page = context.new_page()
     page.route("**/shell.js", lambda route: route.abort())
-    page.goto(server + "waiting/no-date/")
+    page.goto("waiting/no-date/")
     assert dark(page)
     context.complaints.clear()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("value", ["{oh", "null", "[7]", "slate", "dark ", "a" * 10_000, "<b>"])
-def test_a_broken_choice_of_colours_is_no_choice(
-    new_context: Callable[..., BrowserContext], server: str, value: str
-) -> None:
+def test_a_broken_choice_of_colours_is_no_choice(new_context: NewContext, value: str) -> None:
     context = new_context(color_scheme="light")
     context.add_init_script(
         f"try {{ localStorage.setItem('/after/scheme', {value!r}) }} catch {{}}"
     )
     page = context.new_page()
-    page.goto(server)
+    page.goto("./")
     assert not dark(page)
     page.get_by_role("button", name="Dark mode").click()
     assert dark(page)
@@ -203,12 +190,12 @@ def test_a_broken_choice_of_colours_is_no_choice(
     "kind", ["home", "template", "checklist", "planner", "recruiters", "nowhere"]
 )
 def test_with_storage_refused_the_frame_works_and_nothing_throws(
-    new_context: Callable[..., BrowserContext], server: str, kind: str
+    new_context: NewContext, kind: str
 ) -> None:
     context = new_context(viewport=PHONE)
     context.add_init_script(BLOCKED)
     page = context.new_page()
-    page.goto(server + KINDS[kind], wait_until="networkidle")
+    page.goto(KINDS[kind], wait_until="networkidle")
     page.get_by_role("button", name="Dark mode").click()
     assert dark(page)
     open_by_keyboard(page)
@@ -219,13 +206,13 @@ def test_with_storage_refused_the_frame_works_and_nothing_throws(
 @pytest.mark.parametrize(("width", "text"), [(320, 16), (390, 32), (320, 32)])
 @pytest.mark.parametrize("kind", ["home", "guide", "nowhere"])
 def test_the_guides_name_is_whole_and_no_word_of_the_head_is_broken(
-    new_context: Callable[..., BrowserContext], server: str, kind: str, width: int, text: int
+    new_context: NewContext, kind: str, width: int, text: int
 ) -> None:
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     session = page.context.new_cdp_session(page)
     session.send("Page.enable")
     session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
-    page.goto(server + KINDS[kind])
+    page.goto(KINDS[kind])
     # Each word's boxes: a broken word has two, a cut one ends outside its frame.
     words = page.locator(".site-name, .menu summary, .places a").evaluate_all(
         """(all, width) => all.flatMap(e => {
@@ -247,8 +234,8 @@ def test_the_guides_name_is_whole_and_no_word_of_the_head_is_broken(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page, server: str) -> None:
-    page.goto(server + "waiting/date-passed/")
+def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page) -> None:
+    page.goto("waiting/date-passed/")
     main = page.get_by_role("main")
     expect(main.get_by_role("heading", name="When to write", exact=True, level=2)).to_be_visible()
     expect(
@@ -262,9 +249,7 @@ def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page, ser
     assert mark.evaluate(shown) == "1"
 
 
-def test_search_comes_when_it_is_used_and_keeps_what_was_typed(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_search_comes_when_it_is_used_and_keeps_what_was_typed(new_context: NewContext) -> None:
     page = new_context(viewport=PHONE).new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -276,7 +261,7 @@ def test_search_comes_when_it_is_used_and_keeps_what_was_typed(
             content_type="text/javascript",
         ),
     )
-    page.goto(server + "waiting/no-date/", wait_until="networkidle")
+    page.goto("waiting/no-date/", wait_until="networkidle")
     assert not [url for url in asked if "search" in url]
     page.locator("header input").focus()
     page.keyboard.type("sick")
@@ -285,19 +270,17 @@ def test_search_comes_when_it_is_used_and_keeps_what_was_typed(
     assert len([url for url in asked if url.endswith("/search.js")]) == 1
 
 
-def test_a_search_that_does_not_load_says_so(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_a_search_that_does_not_load_says_so(new_context: NewContext) -> None:
     page = new_context(viewport=PHONE).new_page()
     page.route("**/search.js", lambda route: route.abort())
-    page.goto(server)
+    page.goto("./")
     page.locator("header input").focus()
     expect(page.locator("header [role=status]").first).to_contain_text("did not load")
     page.context.complaints.clear()  # type: ignore[attr-defined]
 
 
-def test_no_single_key_acts_on_a_page(page: Page, server: str) -> None:
-    page.goto(server + "planner/", wait_until="networkidle")
+def test_no_single_key_acts_on_a_page(page: Page) -> None:
+    page.goto("planner/", wait_until="networkidle")
     before = page.evaluate("document.documentElement.outerHTML")
     page.keyboard.type("please stop/.,?npf")
     assert page.evaluate("document.documentElement.outerHTML") == before
@@ -356,14 +339,14 @@ def test_the_page_for_wrong_addresses_has_a_title_of_its_own(site: Path) -> None
 
 
 def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
-    site: Path, server: str, new_context: Callable[..., BrowserContext]
+    site: Path, new_context: NewContext
 ) -> None:
     whole = (site / "404.html").read_text(encoding="utf-8")
     assert 'new URL("/after/"' in whole
     at_root = whole.replace('new URL("/after/"', 'new URL("/"')
     page = new_context(bypass_csp=True).new_page()
     page.route("**/nowhere", lambda route: route.fulfill(body=at_root, content_type="text/html"))
-    page.goto(server + "nowhere", wait_until="networkidle")
+    page.goto("nowhere", wait_until="networkidle")
     page.get_by_role("button", name="Dark mode").click()
     assert page.evaluate("localStorage.getItem('/scheme')") == "dark"
     # The page asks whether there is one with a slash behind it.
@@ -418,13 +401,13 @@ CUT = r"""all => all.flatMap(e => {
     ],
 )
 def test_no_word_of_a_heading_or_table_is_cut_where_text_is_twice_as_large(
-    new_context: Callable[..., BrowserContext], server: str, address: str
+    new_context: NewContext, address: str
 ) -> None:
     page = new_context(viewport=PHONE).new_page()
     session = page.context.new_cdp_session(page)
     session.send("Page.enable")
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 32}})
-    page.goto(server + address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     words = "article :is(h1, h2, h3, th, td, legend), article > :is(p, ul, ol), .agency > p"
     looked_at = page.locator(words)
     assert looked_at.count() > 5

@@ -1,12 +1,10 @@
 """Every letter of the guide can be written in, and goes out as its author wrote it."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext
 
 from macros.content import Content
 from macros.content.letter_text import plain, without
+from tests.conftest import NewContext
 
 # Types values into the fields of a page's letter: names and words in, those without a field out.
 TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
@@ -21,8 +19,7 @@ TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
     ("width", "height"), [(360, 740), (390, 844), (1440, 900)], ids=["small", "phone", "laptop"]
 )
 def test_a_templates_page_is_the_letter(
-    new_context: Callable[..., BrowserContext],
-    server: str,
+    new_context: NewContext,
     content: Content,
     width: int,
     height: int,
@@ -30,7 +27,7 @@ def test_a_templates_page_is_the_letter(
     page = new_context(viewport={"width": width, "height": height}).new_page()
     low = []
     for template in content.templates.values():
-        page.goto(server + template.address)
+        page.goto(template.address)
         page.locator("[data-copy]:visible").wait_for()
         line, bar = page.evaluate(
             """["[data-text] > *", "[data-copy]"].map(each =>
@@ -43,7 +40,7 @@ def test_a_templates_page_is_the_letter(
 
 
 def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wrote_it(
-    new_context: Callable[..., BrowserContext], server: str, content: Content
+    new_context: NewContext, server: str, content: Content
 ) -> None:
     """Empty and filled with its examples: what authors hold for well written is not mended away."""
     page = new_context().new_page()
@@ -51,7 +48,7 @@ def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wr
       lettersWords(document.querySelector("[data-template]")))"""
     wrong = []
     for template in content.templates.values():
-        page.goto(server + template.address)
+        page.goto(template.address)
         wording = without(template.wording, content.optional)
         meant = plain(wording, lambda name: f"[{content.label(name)}]")
         assert page.evaluate(words)["text"] == meant

@@ -3,16 +3,16 @@
 import html
 import random
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from jinja2 import Template
 from markupsafe import escape
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from macros.content import Content
+from tests.conftest import NewContext
 
 TEMPLATE = "templates/thank-you-email/"
 PHONE = {"width": 390, "height": 844}
@@ -45,7 +45,7 @@ NASTY = [
 def pure(page: Page, server: str, module: str, expression: str, value: object) -> object:
     """What a function of modules answers. expression: uses m, all they have, and x, the value."""
     if not page.url.startswith(server):
-        page.goto(f"{server}404.html")
+        page.goto("404.html")
     imports = ",".join(f"import('{server}assets/scripts/{each}')" for each in module.split())
     return page.evaluate(
         f"async (x) => {{ const m = Object.assign({{}}, ...await Promise.all([{imports}]));"
@@ -247,8 +247,8 @@ def test_thousands_of_hostile_links_give_bounded_plain_text(page: Page, server: 
     assert wrong == []
 
 
-def test_a_hostile_link_shows_as_text_and_the_page_works_on(page: Page, server: str) -> None:
-    page.goto(server + TEMPLATE)
+def test_a_hostile_link_shows_as_text_and_the_page_works_on(page: Page) -> None:
+    page.goto(TEMPLATE)
     for value in NASTY:
         text = value.encode("utf-8", "replace").decode()
         page.evaluate("hash => { location.hash = hash }", f"#employer={quote(text)}&job={text}")
@@ -261,9 +261,9 @@ def test_a_hostile_link_shows_as_text_and_the_page_works_on(page: Page, server: 
         assert page.evaluate("window.hacked") is None
 
 
-def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
+def test_the_link_fills_the_blanks_and_says_so(page: Page) -> None:
     page.clock.set_fixed_time("2026-03-12T09:00:00")
-    page.goto(f"{server}{TEMPLATE}#job=Analyst&employer=Northwind&interview_day=2026-03-03")
+    page.goto(f"{TEMPLATE}#job=Analyst&employer=Northwind&interview_day=2026-03-03")
     expect(page.get_by_label("Job title")).to_have_value("Analyst")
     expect(page.get_by_label("Interview day")).to_have_value("Tuesday, March 3")
     letter = page.locator("[data-text]")
@@ -277,12 +277,10 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page, server: str) -> None:
     )
 
 
-def test_a_link_never_fills_what_belongs_to_the_candidate(
-    page: Page, server: str, content: Content
-) -> None:
+def test_a_link_never_fills_what_belongs_to_the_candidate(page: Page, content: Content) -> None:
     own = {name for name, blank in content.blanks.items() if not blank.in_links}
     assert {"your_name", "your_phone", "their_name"} <= own
-    page.goto(server + TEMPLATE + "#" + "&".join(f"{name}=Planted" for name in sorted(own)))
+    page.goto(TEMPLATE + "#" + "&".join(f"{name}=Planted" for name in sorted(own)))
     expect(page.locator("[data-left]")).to_have_text("8 blanks left to fill.")
     expect(page.locator("[data-arrived]")).to_be_hidden()
     assert "Planted" not in page.locator("[data-template]").inner_text()
@@ -316,50 +314,50 @@ def test_the_page_for_a_wrong_address_leads_on_where_it_can(
         "**/*%23*",
         lambda route: route.fulfill(status=404, body=missing, content_type="text/html"),
     )
-    page.goto(f"{server}{TEMPLATE}%23job=Ward+nurse&employer=Northwind?utm_source=x")
+    page.goto(f"{TEMPLATE}%23job=Ward+nurse&employer=Northwind?utm_source=x")
     expect(page.get_by_label("Job title")).to_have_value("Ward nurse")
     expect(page.get_by_label("Employer")).to_have_value("Northwind")
     page.context.complaints.clear()  # type: ignore[attr-defined]
 
 
-def test_a_second_link_in_the_same_tab_fills_too(page: Page, server: str) -> None:
-    page.goto(f"{server}{TEMPLATE}#job=Analyst")
-    page.goto(f"{server}{TEMPLATE}#job=Baker")
+def test_a_second_link_in_the_same_tab_fills_too(page: Page) -> None:
+    page.goto(f"{TEMPLATE}#job=Analyst")
+    page.goto(f"{TEMPLATE}#job=Baker")
     expect(page.get_by_label("Job title")).to_have_value("Baker")
 
 
-def test_the_same_words_behind_another_page_fill_that_page_too(page: Page, server: str) -> None:
+def test_the_same_words_behind_another_page_fill_that_page_too(page: Page) -> None:
     page.clock.set_fixed_time("2026-03-12T09:00:00")
     words = "#job=Analyst&interview_day=2026-03-03"
-    page.goto(f"{server}templates/accept-offer/{words}")
+    page.goto(f"templates/accept-offer/{words}")
     expect(page.get_by_label("Job title")).to_have_value("Analyst")
-    page.goto(f"{server}{TEMPLATE}{words}")
+    page.goto(f"{TEMPLATE}{words}")
     expect(page.get_by_label("Interview day")).to_have_value("Tuesday, March 3")
-    page.goto(f"{server}planner/#interview=2026-03-03")
+    page.goto("planner/#interview=2026-03-03")
     page.get_by_role("button", name="Clear the dates").click()
-    page.goto(f"{server}waiting/no-date/#interview=2026-03-03")
+    page.goto("waiting/no-date/#interview=2026-03-03")
     expect(page.get_by_label("Day of the interview")).to_have_value("2026-03-03")
 
 
-def test_what_the_reader_changed_outlives_a_reload_of_the_link(page: Page, server: str) -> None:
-    page.goto(f"{server}{TEMPLATE}#job=Analyst")
+def test_what_the_reader_changed_outlives_a_reload_of_the_link(page: Page) -> None:
+    page.goto(f"{TEMPLATE}#job=Analyst")
     page.get_by_label("Job title").fill("Senior analyst")
     page.reload()
     expect(page.get_by_label("Job title")).to_have_value("Senior analyst")
 
 
-def test_a_link_to_a_heading_still_leads_to_it(page: Page, server: str) -> None:
-    page.goto(f"{server}{TEMPLATE}#examples")
+def test_a_link_to_a_heading_still_leads_to_it(page: Page) -> None:
+    page.goto(f"{TEMPLATE}#examples")
     expect(page.get_by_role("heading", name="See it filled in")).to_be_in_viewport()
     expect(page.locator("[data-arrived]")).to_be_hidden()
 
 
 @pytest.fixture
-def recruiter(new_context: Callable[..., BrowserContext], server: str) -> Page:
+def recruiter(new_context: NewContext) -> Page:
     """A recruiter's window on /recruiters/, with a clipboard."""
     context = new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{server}recruiters/")
+    page.goto("recruiters/")
     return page
 
 
@@ -472,10 +470,10 @@ def test_a_link_with_merge_fields_brings_what_a_system_merges_into_it(
         wrong = [each for each in zip(changed, read, wanted, strict=True) if each[1] != each[2]]
         assert not wrong, (way, wrong[:3])
     # One of them all the way: from the mail to the letter.
-    recruiter.goto(f"{server}{TEMPLATE}{hashes[1]}")
+    recruiter.goto(f"{TEMPLATE}{hashes[1]}")
     expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D Engineer ")
     fresh = recruiter.context.new_page()
-    fresh.goto(f"{server}{TEMPLATE}{hashes[0]}", wait_until="networkidle")
+    fresh.goto(f"{TEMPLATE}{hashes[0]}", wait_until="networkidle")
     expect(fresh.locator("[data-arrived]")).to_have_count(0)
     expect(fresh.get_by_label("Job title")).to_have_value("")
 
@@ -506,14 +504,14 @@ def test_when_the_browser_refuses_to_copy_the_very_text_is_selected_for_the_read
         "Copy words": 'Hello,\n\nI thought this might help: "Thank-you email". '
         "I've put in the job title, so you only need to add your own words.\n\n" + filled,
     }
-    page.goto(f"{server}recruiters/")
+    page.goto("recruiters/")
     builder_of(page, "Thank-you email").get_by_label("Job title").fill("<b>Baker</b>")
     page.get_by_text("Every page, template and checklist").click()
     for name, text in buttons.items():
         page.get_by_role("button", name=name, exact=True).click()
         page.wait_for_function("text => String(getSelection()) === text", arg=text)
         expect(page.get_by_text("The text is selected: copy it yourself.")).to_be_visible()
-    page.goto(f"{server}planner/#interview=2026-03-03")
+    page.goto("planner/#interview=2026-03-03")
     page.get_by_label("An agency sent me").check()
     page.get_by_role("button", name="Copy a link to these dates").click()
     link = f"{server}planner/#interview=2026-03-03&via=agency"

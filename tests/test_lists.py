@@ -1,13 +1,12 @@
 """The lists of templates and checklists: what most people need first, and one kind at a time."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.content import Content
 from macros.lint.rendered import read_site
-from tests.conftest import change, run_build
+from tests.conftest import NewContext, change, run_build
 
 
 def titles(page: Page) -> list[str]:
@@ -30,10 +29,10 @@ def test_the_commonest_stands_first_within_its_moment(site: Path, content: Conte
 
 
 def test_one_kind_is_shown_at_a_time_without_javascript(
-    new_context: Callable[..., BrowserContext], server: str, content: Content
+    new_context: NewContext, content: Content
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(f"{server}templates/")
+    page.goto("templates/")
     assert len(titles(page)) == len(content.templates)
     for words, kept in (
         ("Phone script", {t.title for t in content.templates.values() if t.channel == "phone"}),
@@ -48,18 +47,18 @@ def test_one_kind_is_shown_at_a_time_without_javascript(
     expect(page.get_by_role("heading", name="While you wait")).to_be_hidden()
     page.get_by_role("navigation", name="Show only").get_by_role("link", name="All").click()
     assert len(titles(page)) == len(content.templates)
-    page.goto(f"{server}checklists/#only-sheet")
+    page.goto("checklists/#only-sheet")
     assert set(titles(page)) == {c.title for c in content.checklists.values() if c.is_sheet}
 
 
-def test_lists_are_rows_and_short_on_a_phone(page: Page, server: str) -> None:
+def test_lists_are_rows_and_short_on_a_phone(page: Page) -> None:
     for address, screens in (("templates/", 4), ("checklists/", 3)):
-        page.goto(server + address)
+        page.goto(address)
         rows = page.locator(".shelf > li")
         heights = rows.evaluate_all("all => all.map(each => each.offsetHeight)")
         assert min(heights) >= 56 and max(heights) <= 64, heights
         assert page.evaluate("document.documentElement.scrollHeight") <= screens * 844
-    page.goto(f"{server}templates/")
+    page.goto("templates/")
     first = page.get_by_role("list", name="What most people need").get_by_role("link")
     assert first.first.inner_text().split() == ["Thank-you", "email", "Employer"]
     expect(first).to_have_count(3)

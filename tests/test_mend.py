@@ -238,6 +238,6 @@ def test_what_is_typed_is_mended_where_that_is_certain_and_asked_where_it_may_be
     page: Page, server: str, english: str
 ) -> None:
     rows = list(read_table(english))
-    page.goto(f"{server}assets/scripts/mend.js")  # a page of its own, with no script at work
+    page.goto("assets/scripts/mend.js")  # a page of its own, with no script at work
     told = page.evaluate(MEND, [f"{server}assets/scripts/", english, [row[:4] for row in rows]])
     assert [(row[3:], each) for row, each in zip(rows, told, strict=True) if row[4] != each] == []

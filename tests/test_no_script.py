@@ -1,12 +1,12 @@
 """Without JavaScript, each tool's place says so once, and what can be done instead."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
 from macros.lint.rendered import read_site
+from tests.conftest import NewContext
 
 # What a page has of tools: the search in its head, and each group of words around a tool.
 PLACES = """() => {
@@ -22,7 +22,7 @@ PLACES = """() => {
 
 
 def test_every_tool_says_what_to_do_without_it_and_paper_says_nothing(
-    site: Path, new_context: Callable[..., BrowserContext], server: str
+    site: Path, new_context: NewContext
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     wrong: list[str] = []
@@ -34,7 +34,7 @@ def test_every_tool_says_what_to_do_without_it_and_paper_says_nothing(
         tools.setdefault(tuple(sorted(groups)), built.address)
     assert len(tools) > 8
     for address in tools.values():
-        page.goto(server + address)
+        page.goto(address)
         for place, said in page.evaluate(PLACES):
             seen.update(said)
             if len(said) != 1:
@@ -53,10 +53,8 @@ KINDS += ["checklists/before-you-send/", "checklists/follow-up-log/"]
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_with_javascript_no_tool_speaks_of_it(
-    new_context: Callable[..., BrowserContext], server: str, address: str
-) -> None:
+def test_with_javascript_no_tool_speaks_of_it(new_context: NewContext, address: str) -> None:
     page = new_context().new_page()
-    page.goto(server + address)
+    page.goto(address)
     expect(page.locator("reader-tool").first).to_be_visible()
     assert not [said for _, said in page.evaluate(PLACES) if said]

@@ -1,17 +1,16 @@
 """The policy: on every page, before any script, allowing what is there and nothing else."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import html
 from mkdocs_redirects.plugin import HTML_TEMPLATE as STUB
-from playwright.sync_api import BrowserContext
 
 from macros.lint.stray_files import picture_fault
 from macros.postprocess import Finish
 from macros.postprocess.csp import with_policy
+from tests.conftest import NewContext
 
 POLICY = '//meta[@http-equiv="Content-Security-Policy"]'
 
@@ -68,15 +67,13 @@ def test_no_page_tells_other_sites_more_than_where_the_reader_comes_from(site: P
             ]
 
 
-def test_a_moved_page_still_leads_on_to_its_section(
-    server: str, new_context: Callable[..., BrowserContext]
-) -> None:
+def test_a_moved_page_still_leads_on_to_its_section(server: str, new_context: NewContext) -> None:
     written = STUB.format(url="../steps/")
     stub = with_policy(written, "old/index.html")
     assert "sha256-" in stub
     page = new_context().new_page()
     page.route("**/old/", lambda route: route.fulfill(body=stub, content_type="text/html"))
-    page.goto(f"{server}old/#thanks")
+    page.goto("old/#thanks")
     page.wait_for_url(f"{server}steps/#thanks")
 
 
@@ -121,14 +118,12 @@ def test_a_page_without_a_place_for_its_policy_stops_the_build(tmp_path: Path) -
         rest.write()
 
 
-def test_a_script_that_slips_into_a_page_does_not_run(
-    server: str, site: Path, new_context: Callable[..., BrowserContext]
-) -> None:
+def test_a_script_that_slips_into_a_page_does_not_run(site: Path, new_context: NewContext) -> None:
     whole = (site / "steps" / "index.html").read_text(encoding="utf-8")
     planted = whole.replace("</h1>", "</h1><script>window.slipped = 1</script>", 1)
     page = new_context().new_page()
     page.route("**/steps/", lambda route: route.fulfill(body=planted, content_type="text/html"))
-    page.goto(f"{server}steps/")
+    page.goto("steps/")
     assert page.evaluate("window.slipped") is None
     complaints = page.context.complaints  # type: ignore[attr-defined]
     assert any("Content Security Policy" in line for line in complaints)

@@ -9,11 +9,11 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from macros.content import Content, read_content
 from macros.postprocess.print_links import with_addresses
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import ROOT, SITE_URL, NewContext
 
 pdfium: Any = pypdfium2  # It has no types.
 PAPERS = ("A4", "Letter")
@@ -108,10 +108,10 @@ def tight(text: str) -> str:
 
 
 @pytest.fixture
-def opened(new_context: Callable[..., BrowserContext], server: str) -> Callable[..., Page]:
+def opened(new_context: NewContext) -> Callable[..., Page]:
     def open_page(address: str, **options: Any) -> Page:
         page = new_context(**options).new_page()
-        page.goto(server + address, wait_until="domcontentloaded")
+        page.goto(address, wait_until="domcontentloaded")
         return page
 
     return open_page
@@ -170,7 +170,7 @@ def test_a_page_prints_for_reading(
 
 @pytest.mark.parametrize("address", CHECKLISTS)
 def test_a_checklist_prints_on_one_sheet(
-    address: str, opened: Callable[..., Page], server: str, content: Content
+    address: str, opened: Callable[..., Page], content: Content
 ) -> None:
     page = opened(address)
     checklist = content.checklists[address.split("/")[1]]
@@ -197,7 +197,7 @@ def test_a_checklist_prints_on_one_sheet(
 
 @pytest.mark.parametrize("address", SHEETS)
 def test_a_sheet_to_write_on_prints_on_one_sheet_with_room_for_a_pen(
-    address: str, opened: Callable[..., Page], server: str, content: Content
+    address: str, opened: Callable[..., Page], content: Content
 ) -> None:
     page = opened(address)
     checklist = content.checklists[address.split("/")[1]]

@@ -1,15 +1,14 @@
 """The page for recruiters: the message for a moment in one press, with its blanks and its link."""
 
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.content import read_content
 from macros.lint.page_source import check_page_source
-from tests.conftest import change
+from tests.conftest import NewContext, change
 
 PHONE = {"width": 390, "height": 844}
 FILLED = {
@@ -22,11 +21,11 @@ FILLED = {
 
 
 @pytest.fixture
-def recruiter(new_context: Callable[..., BrowserContext], server: str) -> Page:
+def recruiter(new_context: NewContext) -> Page:
     """A recruiter's window on /recruiters/, with a clipboard."""
     context = new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{server}recruiters/")
+    page.goto("recruiters/")
     return page
 
 
@@ -133,10 +132,10 @@ def test_a_text_for_each_moment_is_one_segment_for_the_longest_name_and_address(
 
 
 def test_a_phone_sends_the_text_and_a_desk_does_not(
-    new_context: Callable[..., BrowserContext], recruiter: Page, server: str
+    new_context: NewContext, recruiter: Page
 ) -> None:
     phone = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    phone.goto(f"{server}recruiters/")
+    phone.goto("recruiters/")
     for page, sends in ((phone, True), (recruiter, False)):
         page.get_by_role("button", name="As a text message").click()
         fill(page, {"Their first name": "Ana"})
@@ -147,13 +146,13 @@ def test_a_phone_sends_the_text_and_a_desk_does_not(
 
 
 def test_message_and_copy_are_in_the_first_screen_and_the_keyboard_goes_to_the_next_candidate(
-    new_context: Callable[..., BrowserContext], server: str
+    new_context: NewContext,
 ) -> None:
     context = new_context(
         viewport={"width": 1366, "height": 768}, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
-    page.goto(f"{server}recruiters/")
+    page.goto("recruiters/")
     page.get_by_role("button", name="Right after it").click()
     for part in ("[data-stage] blockquote:visible", "[data-copy-message]", "#say-recruiter_name"):
         box = page.locator(part).first.bounding_box()
@@ -178,7 +177,7 @@ def test_copying_says_what_is_still_empty(recruiter: Page) -> None:
 
 
 def test_a_reload_keeps_the_job_in_the_tab_and_the_recruiters_name_on_the_device(
-    recruiter: Page, server: str
+    recruiter: Page,
 ) -> None:
     recruiter.get_by_role("button", name="Offer").click()
     fill(recruiter, FILLED)
@@ -188,7 +187,7 @@ def test_a_reload_keeps_the_job_in_the_tab_and_the_recruiters_name_on_the_device
     expect(desk.get_by_label("Job title")).to_have_value(FILLED["Job title"])
     expect(desk.get_by_label("Their first name")).to_have_value("")
     other = recruiter.context.new_page()
-    other.goto(f"{server}recruiters/#waiting")
+    other.goto("recruiters/#waiting")
     expect(other.get_by_role("button", name="Waiting")).to_have_attribute("aria-pressed", "true")
     desk = other.get_by_role("group", name="A message for the moment")
     expect(desk.get_by_label("Your name")).to_have_value("Jo")
@@ -201,25 +200,23 @@ def test_a_reload_keeps_the_job_in_the_tab_and_the_recruiters_name_on_the_device
 
 
 @pytest.mark.parametrize("kept", ['"a"', "{", '{"job": {"a": 1}, "employer": 7}', "x" * 900])
-def test_whatever_the_storage_holds_the_page_works(recruiter: Page, server: str, kept: str) -> None:
+def test_whatever_the_storage_holds_the_page_works(recruiter: Page, kept: str) -> None:
     recruiter.evaluate(
         """kept => { for (const [store, name] of [[sessionStorage, "send"], [localStorage, "recruiter"],
           [sessionStorage, "send.moment"]])
           store.setItem(`after-the-interview:${new URL("../", location.href).pathname}:${name}`, kept) }""",
         kept,
     )
-    recruiter.goto(f"{server}recruiters/#%")
+    recruiter.goto("recruiters/#%")
     recruiter.reload()
     fill(recruiter, {"Employer": "x" * 500})
     assert "Good luck with " in copied(recruiter)
     assert recruiter.locator("blockquote").first.inner_text().count("x") <= 201
 
 
-def test_without_javascript_every_message_is_there(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_without_javascript_every_message_is_there(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(f"{server}recruiters/")
+    page.goto("recruiters/")
     assert page.locator("blockquote").filter(visible=True).count() == 11
     expect(page.get_by_text("Hi [Their first name],").first).to_be_visible()
 

@@ -1,15 +1,14 @@
 """Writing on a sheet of the page: kept on the device, offered to letters, printed filled, deleted and put back."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import come_back
+from tests.conftest import NewContext, come_back
 from tests.test_print import HAIR, sheets_of, smallest, tight
 
 NOTES, PANEL, WAIT = "first-day/notes/", "thank-you/panel/", "waiting/how-long/"
@@ -54,7 +53,7 @@ def test_a_name_noted_in_the_car_park_stands_in_the_email_with_one_press(
     expect(sheet.get_by_label(WHO)).to_have_value(
         "Ms. Okafor, head of nursing\n- Mr. Bauer (ward manager)"
     )
-    page.goto(server + LETTER)
+    page.goto(LETTER)
     letter = page.locator("[data-letter]")
     page.get_by_role("textbox", name="Job title").focus()
     expect(page.get_by_role("group", name="From your notes")).to_be_hidden()
@@ -78,7 +77,7 @@ def test_what_stands_beside_a_name_comes_first_and_names_join(page: Page, server
     write(sheet, person_2="Mr. Bauer", what_they_asked_2="night cover")
     sheet.get_by_role("button", name="Add a row").click()
     page.keyboard.type("Ms. Okafor")
-    page.goto(server + PANEL)
+    page.goto(PANEL)
     letter = page.locator("[data-template=thank-you-panel]")
     letter.get_by_role("textbox", name="Their name").focus()
     page.get_by_role("button", name="Mr. Bauer").click()
@@ -145,7 +144,7 @@ def test_a_filled_sheet_prints_on_one_sheet_of_paper(page: Page, server: str, wo
     assert "Look back once" not in alone.text
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(sheets_of(page, "A4")) > 2
-    page.goto(f"{server}checklists/first-hour-notes/")
+    page.goto("checklists/first-hour-notes/")
     expect(page.get_by_label(WHO)).to_have_value(first.strip())
     for paper in ("A4", "Letter"):
         (printed,) = sheets_of(page, paper)
@@ -162,14 +161,14 @@ def test_rows_that_wait_for_a_pen_are_on_paper_too(page: Page, server: str) -> N
 
 
 def test_what_one_tab_took_away_does_not_come_back_over_what_another_wrote_since(
-    page: Page, server: str
+    page: Page,
 ) -> None:
-    page.goto(server + PEOPLE)
+    page.goto(PEOPLE)
     page.locator("tbody textarea").first.fill("mine")
     page.get_by_role("button", name="Delete these notes").click()
     expect(page.get_by_role("button", name="Put it back")).to_be_visible()
     other = page.context.new_page()
-    other.goto(server + PEOPLE)
+    other.goto(PEOPLE)
     other.locator("tbody textarea").first.fill("written since")
     expect(page.locator("tbody textarea").first).to_have_value("written since")
     expect(page.get_by_role("button", name="Put it back")).to_be_hidden()
@@ -243,7 +242,7 @@ def test_whatever_is_typed_stays_words(
         return
     page.reload()
     expect(sheet.get_by_label("Person row 1")).to_have_value(kept)
-    page.goto(server + LETTER)
+    page.goto(LETTER)
     page.get_by_role("textbox", name="Their name").focus()
     button = page.get_by_role("group", name="From your notes").get_by_role("button").first
     expect(button).to_have_text(name or "")
@@ -300,9 +299,7 @@ def test_words_are_kept_by_the_columns_name_and_none_is_lost_when_it_changes(
     expect(sheet.get_by_label("Your notes row 10")).to_have_value("Ms. Okafor")
 
 
-def test_two_tabs_and_the_back_button_lose_nothing(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_two_tabs_and_the_back_button_lose_nothing(new_context: NewContext, server: str) -> None:
     context = new_context()
     first, second = context.new_page(), context.new_page()
     one, other = open_sheet(first, server + PEOPLE), open_sheet(second, server + PEOPLE)
@@ -326,7 +323,7 @@ def test_two_tabs_and_the_back_button_lose_nothing(
     ("width", "scheme"), [(320, "dark"), (390, "light"), (390, "dark"), (1280, "light")]
 )
 def test_a_sheet_is_comfortable_at_every_width(
-    new_context: Callable[..., BrowserContext], server: str, width: int, scheme: str
+    new_context: NewContext, server: str, width: int, scheme: str
 ) -> None:
     context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
@@ -358,24 +355,22 @@ def test_a_sheet_is_comfortable_at_every_width(
         assert [found["id"] for found in results.response["violations"]] == []
 
 
-def test_scripts_load_only_where_they_serve(page: Page, server: str) -> None:
+def test_scripts_load_only_where_they_serve(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[1]))
-    page.goto(server + WAIT, wait_until="networkidle")
+    page.goto(WAIT, wait_until="networkidle")
     assert "sheet-rows.js" not in asked
     page.locator("[data-sheet]").scroll_into_view_if_needed()
     expect(page.get_by_role("button", name="Add a row")).to_be_visible()
-    page.goto(server + LETTER, wait_until="networkidle")
+    page.goto(LETTER, wait_until="networkidle")
     page.get_by_role("textbox", name="Their name").focus()
     expect(page.get_by_text("2 of 8")).to_be_visible()
     assert not {"suggestions.js", "sheet.js"} & set(asked[asked.index("fill.js") :])
 
 
-def test_without_javascript_the_sheet_is_there_to_print(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_without_javascript_the_sheet_is_there_to_print(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(server + PEOPLE)
+    page.goto(PEOPLE)
     expect(page.get_by_role("table").locator("tbody tr:visible")).to_have_count(8)
     expect(page.get_by_text("stays on this device")).to_be_hidden()
     expect(page.get_by_role("link", name="PDF, A4")).to_be_visible()

@@ -1,10 +1,9 @@
 """Nothing on a page moves by itself: what scripts bring has its place before they come."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import Route
 
+from tests.conftest import NewContext
 from tests.test_browser_basics import KINDS
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
@@ -32,7 +31,7 @@ SETTLED = """() => performance.getEntriesByName('first-contentful-paint').length
 class Late:
     """A window in which scripts come when the page stands, however slow the machine is; what moves then is seen."""
 
-    def __init__(self, new_context: Callable[..., BrowserContext], size: str) -> None:
+    def __init__(self, new_context: NewContext, size: str) -> None:
         self.page = new_context(viewport=SIZES[size]).new_page()
         self.page.add_init_script(WATCH)
         self.held: list[Route] | None = None
@@ -67,20 +66,20 @@ class Late:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("address", [*KINDS.values(), LINKED], ids=[*KINDS, "filled by a link"])
 def test_nothing_moves_when_the_scripts_come(
-    new_context: Callable[..., BrowserContext], server: str, address: str, size: str
+    new_context: NewContext, server: str, address: str, size: str
 ) -> None:
     assert Late(new_context, size).moved(server + address) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_moves_where_the_tab_already_knows_something(
-    new_context: Callable[..., BrowserContext], server: str, size: str
+    new_context: NewContext, server: str, size: str
 ) -> None:
     late = Late(new_context, size)
     page = late.page
-    page.goto(server + "planner/")
+    page.goto("planner/")
     page.locator("#planner-interview").fill("2026-03-03")
-    page.goto(server + "waiting/no-date/")
+    page.goto("waiting/no-date/")
     page.get_by_role("button", name="No", exact=True).click()
     addresses = ["waiting/date-passed/", "templates/thank-you-email/", "planner/", ""]
     for address in addresses:
@@ -91,12 +90,12 @@ def test_nothing_moves_where_the_tab_already_knows_something(
 
 
 def test_a_page_waits_for_its_scripts_for_two_seconds_and_no_longer(
-    new_context: Callable[..., BrowserContext], server: str
+    new_context: NewContext,
 ) -> None:
     context = new_context(viewport=SIZES["phone"])
     page = context.new_page()
     page.route("**/*.js", lambda route: route.abort())
-    page.goto(server + LINKED)
+    page.goto(LINKED)
     letter = page.locator(".letter").first
     waits = "e => getComputedStyle(e).animationDuration"
     assert page.locator("h1 ~ *").first.evaluate(waits) == "2s"

@@ -1,14 +1,12 @@
 """A page has in it the styles that it can use, and looks as it would with all of them."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
 
 from macros.postprocess.stylesheet import asked, parse, trim, write
-from tests.conftest import ROOT
+from tests.conftest import ROOT, NewContext
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 # Every element's styles, and those of what stands before and behind it; the skip link is the theme's own.
@@ -55,12 +53,12 @@ def test_a_sheet_says_what_it_asks_for() -> None:
     "address", ["", "thank-you/", "waiting/how-long/", "planner/", "checklists/before-you-send/"]
 )
 def test_a_page_looks_as_it_would_with_every_style(
-    address: str, scheme: str, site: Path, server: str, new_context: Callable[..., BrowserContext]
+    address: str, scheme: str, site: Path, server: str, new_context: NewContext
 ) -> None:
     named = re.findall(r"^  - (assets/styles/\S+)$", (ROOT / "guide.yml").read_text("utf-8"), re.M)
     made = site.parent / "docs"
     page = new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce").new_page()
-    page.goto(server + address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     trimmed = page.evaluate(_LOOK)
     html = (site / address / "index.html").read_text(encoding="utf-8")
     (style,) = _STYLE.findall(html)
@@ -73,5 +71,5 @@ def test_a_page_looks_as_it_would_with_every_style(
             body=_STYLE.sub(lambda _: f"<style>{whole}</style>", html), content_type="text/html"
         ),
     )
-    page.goto(server + address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle")
     assert page.evaluate(_LOOK) == trimmed

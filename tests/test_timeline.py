@@ -280,7 +280,7 @@ PASSED = [
 
 
 def test_a_passed_plan_starts_again_on_each_of_its_days(page: Page, server: str) -> None:
-    page.goto(f"{server}planner/")
+    page.goto("planner/")
     found = page.evaluate(
         f"""async (days) => {{
           const scripts = "{server}assets/scripts/";

@@ -5,16 +5,15 @@ has on what stands where. An element or attribute that is in no list is told too
 """
 
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
 import html5lib
 import pytest
 from html5lib.constants import DataLossWarning
 from html5lib.constants import E as SENTENCES
-from playwright.sync_api import BrowserContext
 
 from macros.content.field_types import words_of
+from tests.conftest import NewContext
 
 # A page of each kind that has a script of its own.
 PAGES = ["", "templates/thank-you-email/", "checklists/before-you-send/", "planner/", "recruiters/"]
@@ -128,12 +127,10 @@ def test_every_page_is_valid(site: Path) -> None:
     assert {name: wrong for name, page in pages.items() if (wrong := faults(page))} == {}
 
 
-def test_what_scripts_make_of_a_page_is_valid(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_what_scripts_make_of_a_page_is_valid(new_context: NewContext) -> None:
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
     found = {}
     for address in PAGES:
-        page.goto(server + address)
+        page.goto(address)
         found[address] = faults(page.content())
     assert not any(found.values()), found

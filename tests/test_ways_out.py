@@ -1,7 +1,6 @@
 """The ways out of a letter that carry what stands in it: a Word file made in the browser, and paper."""
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -10,9 +9,10 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.content import Content
+from tests.conftest import NewContext
 from tests.test_letters import TYPE
 from tests.test_word import complaints
 
@@ -68,7 +68,7 @@ def out(page: Page, server: str) -> dict[str, str]:
 def test_the_word_file_has_what_stands_in_the_letter(
     page: Page, server: str, content: Content, tmp_path: Path, slug: str
 ) -> None:
-    page.goto(f"{server}templates/{slug}/")
+    page.goto(f"templates/{slug}/")
     example = content.templates[slug].examples[0]
     # Half of it is typed: what is empty stays a blank, and optional blanks go with their paragraph.
     values = {name: words for name, words in example.items() if name not in content.optional}
@@ -98,10 +98,8 @@ def test_the_word_file_has_what_stands_in_the_letter(
         assert parts.testzip() is None
 
 
-def test_words_in_any_script_and_any_signs_reach_the_word_file_whole(
-    page: Page, server: str
-) -> None:
-    page.goto(f"{server}templates/thank-you-email/")
+def test_words_in_any_script_and_any_signs_reach_the_word_file_whole(page: Page) -> None:
+    page.goto("templates/thank-you-email/")
     assert page.evaluate(TYPE, HOSTILE) == []
     text = "\n".join(lines(saved(page)))
     for words in ("د. ليلى الحسن", "]]> & <b>Ward</b> nurse", "क्षत्रिय", "面接 🙂👩‍⚕️ Zoë", "Nguyễn"):
@@ -109,14 +107,14 @@ def test_words_in_any_script_and_any_signs_reach_the_word_file_whole(
     assert "I ran it. Then I left. I'd" in text
 
 
-def test_with_nothing_typed_the_file_is_the_blank_one(page: Page, server: str, site: Path) -> None:
-    page.goto(f"{server}templates/thank-you-email/")
+def test_with_nothing_typed_the_file_is_the_blank_one(page: Page, site: Path) -> None:
+    page.goto("templates/thank-you-email/")
     assert saved(page) == (site / "downloads/thank-you-email.docx").read_bytes()
 
 
 @pytest.mark.parametrize("broken", ["gone", "cut", "old browser"])
 def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
-    new_context: Callable[..., BrowserContext], server: str, broken: str
+    new_context: NewContext, broken: str
 ) -> None:
     context = new_context()
     page = context.new_page()
@@ -131,7 +129,7 @@ def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
 
     if broken != "old browser":
         page.route("**/*.docx", answer)
-    page.goto(f"{server}templates/thank-you-email/")
+    page.goto("templates/thank-you-email/")
     page.get_by_role("textbox", name="Their name").fill("Ms. Okafor")
     press_more(page, "[data-word]")
     asked = page.locator("[data-asked]")
@@ -146,7 +144,7 @@ def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
 def test_a_letter_is_printed_alone(
     page: Page, server: str, content: Content, slug: str, paper: str
 ) -> None:
-    page.goto(f"{server}templates/{slug}/")
+    page.goto(f"templates/{slug}/")
     example = content.templates[slug].examples[1]
     values = {name: words for name, words in example.items() if name not in content.optional}
     assert page.evaluate(TYPE, values) == []
@@ -171,13 +169,13 @@ def test_a_letter_is_printed_alone(
 
 @pytest.mark.parametrize(("width", "rows"), [(390, 1), (320, 2)])
 def test_the_bar_under_a_letter_takes_one_row_on_a_phone(
-    new_context: Callable[..., BrowserContext], server: str, width: int, rows: int
+    new_context: NewContext, width: int, rows: int
 ) -> None:
     page = new_context(viewport={"width": width, "height": 844}).new_page()
     tops = """() => new Set([...document.querySelectorAll(".ways-out .button:not(.more-choices *)")]
       .filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top))).size"""
     for slug in ("thank-you-email", "linkedin-invite", "status-call", "thank-you-letter"):
-        page.goto(f"{server}templates/{slug}/")
+        page.goto(f"templates/{slug}/")
         expect(page.locator("[data-copy]")).to_be_visible()
         assert page.evaluate(tops) == 1, slug
         page.locator(".slot:visible").first.focus()
