@@ -28,12 +28,12 @@ REPOSITORY_URL = "https://code.example/guide"
 
 
 def copy_project(target: Path) -> Path:
-    """The guide without what is made, in another folder, as the agency in `tests/agency.yml` has it.
+    """The guide without what is made, in another folder, as the agency in `tests/agencies/ours.yml` has it.
 
     So no test depends on who publishes the guide, or on what they do differently.
     """
     copy_theirs(target)
-    agency = (ROOT / "tests/agency.yml").read_text(encoding="utf-8")
+    agency = (ROOT / "tests/agencies/ours.yml").read_text(encoding="utf-8")
     own = f"INHERIT: {OURS}\nsite_name: After the Interview\nextra:\n{agency}"
     (target / THEIRS).write_text(own, encoding="utf-8")
     shutil.rmtree(target / "docs" / OWN, ignore_errors=True)

@@ -25,81 +25,11 @@ from tests.tools.addresses import broken, offered, promised_by_agency
 from tests.tools.published import lost
 
 ADDRESS = "https://jobs.larkspur.example/help/afterwards/"
-LARKSPUR = """\
-    name: Larkspur & Finch
-    address: https://larkspur.example/jobs?from=guide&for=you
-    call:
-      title: Between jobs?
-      text: Larkspur & Finch places cooks, carers and drivers.
-      link_text: Talk to Larkspur & Finch
-      link: https://larkspur.example/talk
-    colours:
-      light: "#7a1f4b"
-      dark: "#f2a7c8"
-    paper: a4
-    country: GB-ENG
-    logo: agency/larkspur.svg
-    feedback: guide@larkspur.example
-"""
-DIFFERENT = """\
-    leave_out:
-      - linkedin.md
-      - special.md
-      - waiting/signs.md
-      - templates/linkedin-invite.md
-      - checklists/follow-up-log.md
-    add:
-      Heard back: [agency/kitchens.md]
-    moved:
-      special.md: agency/kitchens.md
-    says:
-      notes: jottings
-      employer: company
-      Sincerely: Best wishes
-    days:
-      ask: 5
-      ask if promised: 3
-"""
-LONE_STAR = """\
-    name: Lone Star Staffing and Executive Search of Greater Texas, LL
-    address: https://lonestar.example/
-    call:
-      title: Between jobs?
-      text: We place nurses, welders and drivers.
-      link_text: Talk to us
-      link: https://lonestar.example/talk
-    colours:
-      light: "#7a1f4b"
-      dark: "#f2a7c8"
-    paper: letter
-    country: US
-    logo: agency/logo.png
-    feedback: o'neil.guide@lonestar.example
-    add:
-      Apprentices: [agency/kitchens.md]
-    moved:
-      waiting/no-reply.md: waiting/meanwhile.md
-      phone/voicemail.md: https://lonestar.example/voicemail
-    days:
-      thanks: 3
-      last: 5
-"""
-KITCHENS = """\
----
-title: After a trial shift
-description: What to do when the interview was a shift in a kitchen.
-questions:
-  - I did a trial shift. What now?
-reviewed: 2026-11-22
----
-
-# After a trial shift { #trial-shift }
-
-Thank the chef, and keep your notes: [Write a thank-you email](../thank-you/index.md).
-Then watch for [signs](../waiting/signs.md).
-"""
-
-
+AGENCIES = ROOT / "tests/agencies"
+LARKSPUR, LONE_STAR = (
+    (AGENCIES / f"{name}.yml").read_text(encoding="utf-8") for name in ("larkspur", "lone-star")
+)
+KITCHENS = (AGENCIES / "kitchens.md").read_text(encoding="utf-8")
 # The theme's own files name colours, and much else that an agency may be called.
 THEMES_OWN = {"javascripts", "stylesheets"}
 BLOCK = re.compile(r"(?<=^  agency:\n).*\Z", re.MULTILINE | re.DOTALL)
@@ -129,7 +59,7 @@ def own_pages(project: Path) -> Path:
 
 def larkspur(project: Path) -> None:
     """What a second agency changes: its own file and its own folder, and nothing of ours."""
-    give_agency(project, LARKSPUR + DIFFERENT)
+    give_agency(project, LARKSPUR)
     logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     (own_pages(project) / "larkspur.svg").write_text(logo, encoding="utf-8")
     change(project, "mkdocs.yml", "site_name: After the Interview", "site_name: Afterwards")
@@ -558,7 +488,7 @@ def wrong(tmp_path: Path, block: str) -> list[str]:
     return [m.what for m in told if m.file == "mkdocs.yml"]
 
 
-GOOD = LARKSPUR.replace("    logo: agency/larkspur.svg\n", "")
+GOOD = LARKSPUR.partition("    leave_out:")[0].replace("    logo: agency/larkspur.svg\n", "")
 
 
 @pytest.mark.parametrize(
