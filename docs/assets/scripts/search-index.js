@@ -1,6 +1,6 @@
 /* The search itself: which pages have most in common with what was typed. Pure; runs in the worker. */
 import { makeAnswer } from "./search-answer.js";
-import { countsOf, makeParts, makeReader, partsOfAll, wordsOf } from "./search-words.js";
+import { makeParts, makeReader, partsIn, partsOfAll, wordsOf } from "./search-words.js";
 
 // A long question is welcome; a pasted novel would only cost time.
 const MOST_TYPED = 600;
@@ -15,10 +15,10 @@ const FIELDS = [
   { weight: 0.5, dilution: 0.7, of: (page) => each(page, "text") },
 ];
 const SATURATION = 1.1;
-// A page's questions count one by one, too: its best three, this much of the whole score.
-const QUESTIONS = 0.4;
-const BEST_THREE = [1, 0.3, 0.2];
-const DILUTION = 0.6;
+// A page's questions count one by one, too, this much of the whole: the best, and a part of the next.
+const QUESTIONS = 0.3;
+const NEXT = 0.3;
+const DILUTION = 0.8;
 const TITLE = 0.1;
 // What was typed is a question of the page, word for word.
 const EXACT = 0.5;
@@ -26,13 +26,13 @@ const EXACT = 0.5;
 const FEW = 8;
 const FRONT = 1.15;
 // The guide page that explains a template comes before the template, if nobody named one.
-const MADE = 0.68;
+const MADE = 0.62;
 // Whoever asks for something written has a template among the first three, if one is as likely as this.
 const WRITTEN = ["email", "letter", "message", "note", "card", "script", "template"];
 const LIKELY = 0.8;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
-const CUT_OFF_OF_THREE = 0.2;
+const CUT_OFF_OF_THREE = 0.05;
 const MOST_RESULTS = 6;
 // Less in common than this part of the question's words is chance.
 const LEAST = 0.4;
@@ -80,8 +80,7 @@ export function makeIndex({ pages, same = [] }) {
 function lay(texts, weight, dilution, partsOf, put) {
   const laid = texts.map((words) => {
     const counts = new Map();
-    for (const [word, count] of countsOf(words))
-      for (const part of partsOf(word).keys()) counts.set(part, (counts.get(part) ?? 0) + count);
+    for (const [part] of partsIn(words, partsOf)) counts.set(part, (counts.get(part) ?? 0) + 1);
     return counts;
   });
   const filled = texts.filter((words) => words.length).length;
@@ -116,8 +115,8 @@ function scoreByFields(fields, size, partsOf) {
     const common = new Float64Array(size);
     let whole = 0;
     for (const [part, count] of asked) {
-      // To mean the same is no letter in common.
-      const letters = part[0] === "=" ? 0 : count;
+      // To mean the same, or to follow the same, is no letter in common.
+      const letters = part[0] === "=" || part.includes(" ") ? 0 : count;
       whole += letters;
       worth.get(part)?.forEach((value, at) => {
         if (!value) return;
@@ -157,7 +156,7 @@ function makeOneByOne(pages, partsOf) {
     let from = 0;
     const best = questions.map(({ length }) => {
       const ofPage = sums.slice(from, (from += length)).sort();
-      return BEST_THREE.reduce((sum, share, place) => sum + share * (ofPage.at(-1 - place) ?? 0), 0);
+      return ofPage.at(-1) + NEXT * (ofPage.at(-2) ?? 0);
     });
     const whole = weigh(asked);
     return shares(best, QUESTIONS).map((share, at) => {

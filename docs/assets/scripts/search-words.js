@@ -3,9 +3,11 @@
 const MOST_LETTERS = 30;
 const START = 5;
 const CUT = 4;
-// What the whole word counts for, and that it means the same as another, beside how it starts.
+// What counts how much: the whole word and how it starts; that it means the same; each cut; two that follow.
 const WHOLE = 0.5;
-const MEANING = 0.5;
+const MEANING = 1;
+const PIECE = 0.25;
+const PAIR = 0.3;
 // Shorter words have too many neighbours to say which was meant.
 const LEAST_LETTERS = 4;
 
@@ -17,8 +19,8 @@ export function wordsOf(text) {
 
 /**
  * Returns partsOf(word): what stands for a word, with what each part counts for. These are
- * itself, how it starts, its meaning, and its cuts of four letters, which count 1 together. So a
- * slip or another ending costs a part of the word and not all of it.
+ * itself, how it starts, its meaning, and its cuts of four letters. So a slip or another ending costs
+ * a part of the word and not all of it.
  * same: lists of words that mean the same.
  */
 export function makeParts(same) {
@@ -30,31 +32,33 @@ export function makeParts(same) {
     if (known.has(word)) return known.get(word);
     const letters = [...word].slice(0, MOST_LETTERS);
     const parts = new Map([
-      ["^" + letters.slice(0, START).join(""), 1],
+      ["^" + letters.slice(0, START).join(""), WHOLE],
       ["!" + word, WHOLE],
     ]);
     const meaning = meanings.get(word) ?? meanings.get(word.replace(/s$/, ""));
     if (meaning) parts.set(meaning, MEANING);
-    const cuts = letters.length - CUT + 1;
-    for (let at = 0; at < cuts; at++) parts.set(letters.slice(at, at + CUT).join(""), 1 / cuts);
+    for (let at = 0; at + CUT <= letters.length; at++) parts.set(letters.slice(at, at + CUT).join(""), PIECE);
     known.set(word, parts);
     return parts;
   };
 }
 
+/** The parts of all words, and of each two that follow one another, with what each counts for. */
+export function* partsIn(words, partsOf) {
+  let before;
+  for (const word of words) {
+    yield* partsOf(word);
+    const start = word.slice(0, START);
+    if (before) yield [`${before} ${start}`, PAIR];
+    before = start;
+  }
+}
+
 /** The parts of some words, each with the most that it counts for in one of them. */
 export function partsOfAll(words, partsOf) {
   const all = new Map();
-  for (const word of words)
-    for (const [part, count] of partsOf(word)) all.set(part, Math.max(count, all.get(part) ?? 0));
+  for (const [part, count] of partsIn(words, partsOf)) all.set(part, Math.max(count, all.get(part) ?? 0));
   return all;
-}
-
-/** How often each word stands in a text. */
-export function countsOf(words) {
-  const counts = new Map();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }
 
 /**
