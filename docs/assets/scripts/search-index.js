@@ -27,9 +27,9 @@ const FEW = 8;
 const FRONT = 1.15;
 // The guide page that explains a template comes before the template, if nobody named one.
 const MADE = 0.62;
-// Whoever asks for something written has a template among the first three, if one is as likely as this.
+// Whoever asks for something written in few words has a template among the first three, if one is as likely.
 const WRITTEN = ["email", "letter", "message", "note", "card", "script", "template"];
-const LIKELY = 0.8;
+const LIKELY = 0.5;
 // Few results, and right ones: each has at least this part of what the best one has.
 const CUT_OFF = 0.45;
 const CUT_OFF_OF_THREE = 0.05;
@@ -64,7 +64,7 @@ export function makeIndex({ pages, same = [] }) {
       const front = words.length <= FEW && address.split("/").length < 3 ? FRONT : 1;
       return common[at] < LEAST ? 0 : (scores[at] + oneByOne[at]) * front;
     });
-    return choose(pages, likely, asked).map(({ page, score }) => ({
+    return choose(pages, likely, asked, words.length <= FEW).map(({ page, score }) => ({
       address: page.address,
       kind: page.kind,
       likely: score,
@@ -176,7 +176,7 @@ function shares(numbers, of) {
 }
 
 /** The few pages to show, best first, each with its score beside the best one's. */
-function choose(pages, likely, asked) {
+function choose(pages, likely, asked, few) {
   const named = (kind) => asked.has("!" + kind.toLowerCase()) || asked.has("=" + kind.toLowerCase());
   const found = pages
     .map((page, at) => ({ page, score: likely[at] * (!page.kind || named(page.kind) ? 1 : MADE) }))
@@ -184,7 +184,7 @@ function choose(pages, likely, asked) {
     .sort((one, other) => other.score - one.score);
   if (!found.length) return [];
   const best = found[0].score;
-  const written = WRITTEN.some((word) => asked.has("!" + word) || asked.has("=" + word));
+  const written = few && WRITTEN.some((word) => asked.has("!" + word) || asked.has("=" + word));
   const at = written ? found.findIndex(({ page }) => page.kind === "Template") : -1;
   if (at > 2 && found[at].score >= LIKELY * MADE * best) found.splice(2, 0, ...found.splice(at, 1));
   return found
