@@ -14,7 +14,15 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from macros.build import LOCAL, prepare
 from macros.content import Content, read_content
@@ -218,20 +226,17 @@ def new_context(browser: Browser, server: str) -> Iterator[NewContext]:
         complaints: list[str] = []
         context.complaints = complaints  # type: ignore[attr-defined]
         host = server.split("/after/")[0]
-        context.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith((host, "data:", "blob:"))
-                else complaints.append(f"request to {request.url}")
-            ),
-        )
-        context.on(
-            "console",
-            lambda message: (
-                complaints.append(f"console: {message.text}") if message.type == "error" else None
-            ),
-        )
+
+        def asked(request: Request) -> None:
+            if not request.url.startswith((host, "data:", "blob:")):
+                complaints.append(f"request to {request.url}")
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                complaints.append(f"console: {message.text}")
+
+        context.on("request", asked)
+        context.on("console", said)
         context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
         contexts.append(context)
         return context
@@ -246,7 +251,28 @@ def new_context(browser: Browser, server: str) -> Iterator[NewContext]:
 @pytest.fixture
 def page(new_context: NewContext) -> Page:
     """A window of a phone's size."""
-    return new_context(viewport={"width": 390, "height": 844}).new_page()
+    return new_context(viewport=PHONE).new_page()
+
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+REFUSED = """
+for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError") } });
+}"""
+
+
+def large_text(page: Page, pixels: int = 32) -> None:
+    """Set the browser's own size of text, 16 if nobody has."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels, "fixed": pixels}})
+
+
+def forgive(page: Page, kind: str = "") -> None:
+    """Forget what a page complained of, or this kind of it."""
+    complaints = page.context.complaints  # type: ignore[attr-defined]
+    complaints[:] = [line for line in complaints if kind not in line]
 
 
 def come_back(page: Page) -> None:

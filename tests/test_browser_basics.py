@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, NewContext
+from tests.conftest import ROOT, NewContext, large_text
 
 SCRIPTS = ROOT / "docs" / "assets" / "scripts"
 # One page of each kind, by what stands on it.
@@ -84,9 +84,7 @@ def test_nothing_needs_scrolling_sideways(
 ) -> None:
     page = new_context(viewport={"width": width, "height": 800}).new_page()
     if text != 16:
-        session = page.context.new_cdp_session(page)
-        session.send("Page.enable")
-        session.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
+        large_text(page, text)
     page.goto(address)
     if text != 16:
         assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 35

@@ -8,9 +8,8 @@ from playwright.sync_api import Page, expect
 
 from macros.content import read_content
 from macros.lint.page_source import check_page_source
-from tests.conftest import NewContext, change
+from tests.conftest import PHONE, NewContext, change, forgive
 
-PHONE = {"width": 390, "height": 844}
 FILLED = {
     "Their first name": "Ana",
     "Job title": "R&D <b>baker</b>",
@@ -56,7 +55,7 @@ def pasted(page: Page) -> list[list[str]]:
     )
     page.locator("#pasted").evaluate("field => field.remove()")
     # What is pasted brings styles, which the policy stops.
-    page.context.complaints.clear()  # type: ignore[attr-defined]
+    forgive(page)
     return links
 
 

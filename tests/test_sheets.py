@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import NewContext, come_back
+from tests.conftest import FULL, REFUSED, NewContext, come_back, large_text
 from tests.test_print import HAIR, sheets_of, smallest, tight
 
 NOTES, PANEL, WAIT = "first-day/notes/", "thank-you/panel/", "waiting/how-long/"
@@ -176,10 +176,7 @@ def test_what_one_tab_took_away_does_not_come_back_over_what_another_wrote_since
 
 @pytest.mark.parametrize(
     "trouble",
-    [
-        "Storage.prototype.setItem = () => { throw new DOMException('full') }",
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })",
-    ],
+    [FULL, REFUSED],
     ids=["full", "refused"],
 )
 def test_a_browser_that_keeps_nothing_says_so_and_the_page_works(
@@ -328,9 +325,7 @@ def test_a_sheet_is_comfortable_at_every_width(
     context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     if width == 320:  # and text of twice the size
-        session = context.new_cdp_session(page)
-        session.send("Page.enable")
-        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 32}})
+        large_text(page)
     for address in (NOTES, WAIT):
         sheet = open_sheet(page, server + address)
         fields = [each for each in sheet.get_by_role("textbox").all() if each.is_visible()]

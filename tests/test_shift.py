@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Route
 
-from tests.conftest import NewContext
+from tests.conftest import NewContext, forgive
 from tests.test_browser_basics import KINDS
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
@@ -101,4 +101,4 @@ def test_a_page_waits_for_its_scripts_for_two_seconds_and_no_longer(
     assert page.locator("h1 ~ *").first.evaluate(waits) == "2s"
     letter.wait_for(state="visible")
     assert page.locator("h1").is_visible()
-    context.complaints.clear()  # type: ignore[attr-defined]
+    forgive(page)

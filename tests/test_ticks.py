@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import NewContext, come_back
+from tests.conftest import FULL, NewContext, come_back
 
 LIST = "checklists/before-you-send/"
 ON_A_PAGE = "waiting/no-date/"
@@ -81,7 +81,7 @@ def test_coming_back_shows_what_was_ticked_on_the_page_between(page: Page) -> No
 
 
 def test_ticks_that_the_browser_does_not_keep_are_told(page: Page) -> None:
-    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    page.add_init_script(FULL)
     page.goto(LIST)
     page.get_by_role("checkbox").first.check()
     expect(page.locator("[data-progress]").first).to_contain_text("1 of 9 done. This browser does")
@@ -122,7 +122,7 @@ def test_clear_takes_every_tick_away_for_good(page: Page) -> None:
 @pytest.mark.parametrize(
     "trouble",
     [
-        "Storage.prototype.setItem = () => { throw new DOMException('full') }",
+        FULL,
         "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send', '{oh')",
         "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send', '[7]')",
         "localStorage.setItem('after-the-interview:/after/:checklist.before-you-send',"

@@ -81,111 +81,75 @@ def _words(file: str) -> str:
     return "".join(run.text or "" for run in body.iter(qn("w:t")))
 
 
+# Under which name, on which page, what is done; what is then asked for, and what must be in it.
 CHECKS = [
     Check(
-        "a letter shows what is typed in it",
-        LETTER,
-        [
-            ("click", "#thank-you-email-job"),
-            ("type", "ward nurse"),
-            ("press", "Tab"),
-            ("type", "Ms. Okafor"),
-            ("press", "Enter"),
-        ],
+        "a letter shows what is typed in it", LETTER,
+        [("click", "#thank-you-email-job"), ("type", "ward nurse"), ("press", "Tab"), ("type", "Ms. Okafor"), ("press", "Enter")],
         "return [document.querySelector('[data-subject]').innerText, document.querySelector('[data-words]#thank-you-email-their_name-out').textContent].join(' / ')",
         ["ward nurse interview", "Ms. Okafor"],
     ),
     Check(
-        "Copy copies the letter, filled",
-        LETTER,
+        "Copy copies the letter, filled", LETTER,
         [
-            *FILL,
-            ("click", "[data-copy]"),
+            *FILL, ("click", "[data-copy]"),
             ("await", "return document.querySelector('[data-copy]').textContent === 'Copied'"),
-            (
-                "run",
-                "const e = document.createElement('textarea'); document.body.prepend(e); e.id = 'pasted'; e.focus()",
-            ),
+            ("run", "const e = document.createElement('textarea'); document.body.prepend(e); e.id = 'pasted'; e.focus()"),
             ("press", "Ctrl", "v"),
         ],
         "return document.querySelector('#pasted').value",
-        ["Dear Ms. Okafor,\n\nThank you", *TYPED.values()],
-        never="[",
+        ["Dear Ms. Okafor,\n\nThank you", *TYPED.values()], never="[",
     ),
     Check(
-        "a Word file is made with what was typed",
-        LETTER,
+        "a Word file is made with what was typed", LETTER,
         [
             *FILL,
-            (
-                "run",
-                "const make = URL.createObjectURL; URL.createObjectURL = (file) => make(window.made = file)",
-            ),
-            ("click", "[data-more] > summary"),
-            ("click", "[data-word]"),
-            ("await", "return Boolean(window.made)"),
+            ("run", "const make = URL.createObjectURL; URL.createObjectURL = (file) => make(window.made = file)"),
+            ("click", "[data-more] > summary"), ("click", "[data-word]"), ("await", "return Boolean(window.made)"),
         ],
         "const bytes = new Uint8Array(await window.made.arrayBuffer()); return btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''))",
-        ["Dear Ms. Okafor,", *TYPED.values()],
-        never="[",
-        read=_words,
+        ["Dear Ms. Okafor,", *TYPED.values()], never="[", read=_words,
     ),
     Check(
-        "a sheet is written on, and its words come back",
-        "checklists/people-tracker/",
+        "a sheet is written on, and its words come back", "checklists/people-tracker/",
         [
-            ("click", "[data-sheet] tbody tr:first-child :is(input, textarea)"),
-            ("type", "Jo Lind"),
-            ("press", "Tab"),
+            ("click", "[data-sheet] tbody tr:first-child :is(input, textarea)"), ("type", "Jo Lind"), ("press", "Tab"),
             ("run", "await new Promise((done) => setTimeout(done, 1000)); location.reload()"),
         ],
         "return document.querySelector('[data-sheet] tbody :is(input, textarea)')?.value",
         ["Jo Lind"],
     ),
     Check(
-        "the planner says the day of each step",
-        "planner/",
+        "the planner says the day of each step", "planner/",
         [
-            (
-                "await",
-                "return document.querySelector('[data-planner] reader-tool').checkVisibility()",
-            ),
-            (
-                "run",
-                f"const e = document.querySelector('#planner-interview'); e.focus(); e.value = '{DAY}'; for (const kind of ['input', 'change']) e.dispatchEvent(new Event(kind, {{ bubbles: true }})); e.blur()",
-            ),
+            ("await", "return document.querySelector('[data-planner] reader-tool').checkVisibility()"),
+            ("run", f"const e = document.querySelector('#planner-interview'); e.focus(); e.value = '{DAY}'; for (const kind of ['input', 'change']) e.dispatchEvent(new Event(kind, {{ bubbles: true }})); e.blur()"),
         ],
         "return document.querySelector('.plan tbody').innerText",
         [f"{THANKS:%A, %B} {THANKS.day}, {THANKS.year}"],
     ),
     Check(
-        "the search answers, and its answer opens",
-        "privacy/",
+        "the search answers, and its answer opens", "privacy/",
         [
-            ("click", "#search"),
-            ("type", "ghosted"),
-            ("await", "return Boolean(document.querySelector('[data-search-found] a'))"),
-            ("press", "Down"),
-            ("press", "Enter"),
+            ("click", "#search"), ("type", "ghosted"), ("await", "return Boolean(document.querySelector('[data-search-found] a'))"),
+            ("press", "Down"), ("press", "Enter"),
         ],
         "return location.pathname",
         ["/waiting/no-reply/"],
     ),
     Check(
-        "the menu opens by keyboard",
-        "waiting/no-date/",
+        "the menu opens by keyboard", "waiting/no-date/",
         [("press", "Tab"), ("press", "Tab"), ("press", "Tab"), ("press", "Enter")],
         "return document.activeElement.innerText + document.querySelector('.menu nav').checkVisibility()",
         ["Menutrue"],
     ),
     Check(
-        "the menu leads on without JavaScript",
-        "waiting/no-date/?without-scripts",
+        "the menu leads on without JavaScript", "waiting/no-date/?without-scripts",
         [("click", ".menu summary"), ("click", ".menu a[href$='answer/rejection/']")],
         "return location.pathname",
         ["/answer/rejection/"],
     ),
-]
+]  # fmt: skip
 
 
 def _wait(window: Window, script: str) -> None:
