@@ -24,15 +24,10 @@ def keep(root: Path, before: State) -> None:
 
     Nothing is noted if somebody changed a file meanwhile, so that the next build reads it.
     """
-    now = _state(root)
-    changed = [
-        name
-        for name, state in dict(_files(root, _READ)).items()
-        if before.get(name) != state and not name.startswith(MADE)
-    ]
-    file = _file(root)
+    now, file = _state(root), _file(root)
+    same = (n.startswith(MADE) or before.get(n) == state for n, state in inputs(root).items())
     file.unlink(missing_ok=True)
-    if not changed:
+    if all(same):
         file.write_text(now, encoding="utf-8")
 
 

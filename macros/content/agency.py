@@ -16,6 +16,7 @@ from macros.content.field_types import (
     host_of,
     in_our_fonts,
     is_a,
+    refuses,
 )
 from macros.content.mistakes import nearest
 from macros.content.plan import Days
@@ -72,13 +73,6 @@ def _new_place(value: str) -> str:
     return value
 
 
-def _said(value: str) -> str:
-    # They would end a value, in HTML or in YAML.
-    if re.search(r"\"|: | #", value):
-        raise ValueError(f"there are quotes, a colon or a # in {value}. Write plain words.")
-    return value
-
-
 Colour = Annotated[
     str,
     StringConstraints(strict=True, to_lower=True),
@@ -121,6 +115,8 @@ class CallToAction(Strict):
     link: WebAddress
 
 
+# They would end a value, in HTML or in YAML.
+_UNQUOTED = refuses(r"\"|: | #", "there are quotes, a colon or a # in {value}. Write plain words.")
 PageFile = Annotated[Words, is_a("page")]
 
 
@@ -152,7 +148,7 @@ class Agency(Strict):
     leave_out: list[PageFile] = Field(default_factory=list)
     add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
     moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)
-    says: dict[Words, Annotated[PlainWords, AfterValidator(_said)]] = Field(default_factory=dict)
+    says: dict[Words, Annotated[PlainWords, _UNQUOTED]] = Field(default_factory=dict)
     days: dict[str, Days] = Field(default_factory=dict)
 
     @property

@@ -44,8 +44,7 @@ class Settings:
     @property
     def agency(self) -> dict[str, Any] | None:
         """The block extra.agency as it is written; None where there is none."""
-        extra = self.own.data.get("extra")
-        block = extra.get("agency") if isinstance(extra, dict) else None
+        block = self.own.value("extra", "agency")
         return block if isinstance(block, dict) else None
 
     @property
@@ -75,12 +74,9 @@ class Settings:
     @property
     def redirects(self) -> dict[str, str]:
         """The guide's redirect map: old page file to new page file or address."""
-        plugins = self.guide.data.get("plugins")
-        for plugin in plugins if isinstance(plugins, list) else []:
-            if isinstance(plugin, dict) and isinstance(plugin.get("redirects"), dict):
-                moved = plugin["redirects"].get("redirect_maps")
-                return dict(moved) if isinstance(moved, dict) else {}
-        return {}
+        at = next((key for key in self.guide.lines if key[-1:] == ("redirect_maps",)), ())
+        moved = self.guide.value(*at) if at else None
+        return dict(moved) if isinstance(moved, dict) else {}
 
 
 def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:

@@ -72,21 +72,23 @@ def bare_address(text: str) -> str:
     return found[0].rstrip(".,;:!?'\"”’)") if found else ""
 
 
-def _plain(value: str) -> str:
-    if _MARKDOWN.search(value):
-        raise ValueError(f'there is markup in "{value}". Write plain words.')
-    address = bare_address(value)
-    if address:
+def _no_address(value: str) -> str:
+    if address := bare_address(value):
         raise ValueError(
             f'the address "{address}" would be no link here. Write words in its place.'
         )
     return value
 
 
-def _unquoted(value: str) -> str:
-    if _QUOTED.fullmatch(value):
-        raise ValueError(f"the quotes of {value} would be shown. Take them out.")
-    return value
+def refuses(signs: str, what: str) -> AfterValidator:
+    """A check that words have none of these signs. signs: a pattern; what: the sentence, with {value} in it."""
+
+    def check(value: str) -> str:
+        if re.search(signs, value):
+            raise ValueError(what.format(value=value))
+        return value
+
+    return AfterValidator(check)
 
 
 def _day(value: date) -> date:
@@ -97,11 +99,15 @@ def _day(value: date) -> date:
 
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>]*\w[^\s<>]*", re.IGNORECASE)
-# Quotes around all of it, and none within.
-_QUOTED = re.compile(r"""["'“”„‟«»‘’‚‹›][^"“”„‟«»]+["'“”„‟«»‘’‚‹›]""")
 _NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
-_MARKDOWN = re.compile(
-    r"[{}<>`*\\]|__|\]\(|\[[^\]]*\]|(?<!\w)_\w[^_]*_(?!\w)|&#?\w+;|^(?:[#+•-]|\d+\.)\s"
+_MARKDOWN = refuses(
+    r"[{}<>`*\\]|__|\]\(|\[[^\]]*\]|(?<!\w)_\w[^_]*_(?!\w)|&#?\w+;|^(?:[#+•-]|\d+\.)\s",
+    'there is markup in "{value}". Write plain words.',
+)
+# Quotes around all of it, and none within.
+_QUOTED = refuses(
+    r"""^["'“”„‟«»‘’‚‹›][^"“”„‟«»]+["'“”„‟«»‘’‚‹›]$""",
+    "the quotes of {value} would be shown. Take them out.",
 )
 
 # What a value looks like, by what it is, and how to write it.
@@ -158,12 +164,12 @@ def _on_a_page(value: str, info: ValidationInfo) -> str:
 PageAddress = Annotated[Words, is_a("address in the guide"), AfterValidator(_on_a_page)]
 WebAddress = Annotated[_Line, StringConstraints(max_length=2000), AfterValidator(_web)]
 # Words that become Markdown, or HTML in a file of the theme, as they stand.
-_Plain = Annotated[_Line, AfterValidator(_plain)]
+_Plain = Annotated[_Line, _MARKDOWN, AfterValidator(_no_address)]
 PlainWords = Annotated[_Plain, StringConstraints(max_length=300)]
 # The same, where quotes around all of it would be shown.
-Phrase = Annotated[PlainWords, AfterValidator(_unquoted)]
+Phrase = Annotated[PlainWords, _QUOTED]
 # What is shown in a header or written into a file's properties, where Word holds 255 signs.
-_Name = Annotated[_Plain, AfterValidator(_unquoted)]
+_Name = Annotated[_Plain, _QUOTED]
 Title = Annotated[_Name, StringConstraints(max_length=100)]
 # What stands in a letter in place of a word, or over a column.
 Label = Annotated[_Name, StringConstraints(max_length=60)]

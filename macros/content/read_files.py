@@ -53,6 +53,15 @@ class Document:
                 return self.lines[key[:length]]
         return self.lines.get(())
 
+    def value(self, *key: str | int) -> Any:
+        """The value that these keys lead to; None where there is none."""
+        value: Any = self.data
+        for name in key:
+            if isinstance(value, list):
+                value = dict(enumerate(value))
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
+
     def mistake(self, what: str, *key: str | int) -> Mistake:
         """A mistake in the value that these keys lead to."""
         return Mistake(self.file, self.line(key), what)

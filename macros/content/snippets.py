@@ -28,6 +28,7 @@ from macros.content.field_types import (
     Words,
     bare_address,
     one_of,
+    refuses,
 )
 from macros.content.figures import Advice, Figure
 from macros.content.letter_text import (
@@ -70,10 +71,7 @@ SECTION_LIMIT = 6
 ROWS_LIMIT = 100
 
 
-def _no_blank(value: str) -> str:
-    if "{" in value or "}" in value:
-        raise ValueError(f'there is a brace in "{value}". Write what a reader would fill in.')
-    return value
+_NO_BLANK = refuses("[{}]", 'there is a brace in "{value}". Write what a reader would fill in.')
 
 
 def _subject(value: str, info: ValidationInfo) -> str:
@@ -103,7 +101,7 @@ class FieldSpec(Strict):
     """
 
     label: Label
-    example: Annotated[Rows, AfterValidator(_no_blank)]
+    example: Annotated[Rows, _NO_BLANK]
     hint: PlainWords | None = None
     kind: Literal["name", "names", "phone", "date", "line", "text"]
     shape: Literal["sentence", "fragment", "past", "coming", "dated"] | None = None
@@ -174,7 +172,7 @@ class TemplateFront(Snippet):
     subject: Annotated[Words, AfterValidator(_subject)] | None = None
     parts: dict[Words, Words] = Field(default_factory=dict)
     examples: Annotated[
-        list[dict[Words, Annotated[Rows, AfterValidator(_no_blank)]]],
+        list[dict[Words, Annotated[Rows, _NO_BLANK]]],
         Field(min_length=2, max_length=2),
     ]
 

@@ -42,6 +42,7 @@ _NO_FEATURE = {
     "search": "the search is this guide's own",
     "toc": "the contents are this guide's own",
 }
+_FILES = (("theme", "favicon"), ("theme", "logo"))
 
 
 def check_theme(content: Content) -> list[Mistake]:
@@ -57,20 +58,16 @@ def _keys(config: Document) -> Iterator[tuple[Key, str]]:
     """Keys that nothing reads, and what the theme's documentation offers and this guide cannot have."""
     for key in config.lines:
         at = tuple(part for part in key[:-1] if isinstance(part, str))
-        value = config.data.get(str(key[0])) if key else None
-        for name in key[1:]:
-            value = value.get(name) if isinstance(value, dict) else value
-        if why := _NOT_HERE.get(key):
-            if value:
-                yield key, f'"{key[-1]}" has no effect here: {why}. Take it out.'
+        if key in _NOT_HERE:
+            if config.value(*key):
+                yield key, f'"{key[-1]}" has no effect here: {_NOT_HERE[key]}. Take it out.'
         elif at in _KEYS and isinstance(key[-1], str) and key[-1] not in _KEYS[at]:
             what = f'nothing reads "{key[-1]}" under {".".join(at)}.'
             yield key, f"{what}{nearest(key[-1], _KEYS[at])}"
 
 
 def _features(config: Document) -> Iterator[tuple[Key, str]]:
-    theme = config.data.get("theme")
-    named = theme.get("features") if isinstance(theme, dict) else None
+    named = config.value("theme", "features")
     for index, name in enumerate(named if isinstance(named, list) else []):
         whys = [why for start, why in _NO_FEATURE.items() if str(name).startswith(f"{start}.")]
         what = f'the theme has no feature "{name}".{nearest(str(name), _FEATURES)}'
@@ -82,14 +79,11 @@ def _features(config: Document) -> Iterator[tuple[Key, str]]:
 def _files(config: Document, root: Path) -> Iterator[tuple[Key, str]]:
     """Files below docs/ that every page asks for and that are not there: told here, and not on each."""
     docs = root / "docs"
-    theme = config.data.get("theme")
-    named: dict[Key, object] = (
-        {("theme", key): theme.get(key) for key in ("favicon", "logo")}
-        if isinstance(theme, dict)
-        else {}
-    )
-    for key in ("extra_css", "extra_javascript"):
-        named |= {(key, at): name for at, name in enumerate(config.data.get(key) or ())}
+    named: dict[Key, object] = {
+        key: config.value(*key)
+        for key in config.lines
+        if key[:1] in (("extra_css",), ("extra_javascript",)) or key in _FILES
+    }
     for at, name in named.items():
         made = name == "assets/styles/agency.css"
         if isinstance(name, str) and "://" not in name and not made and not (docs / name).is_file():

@@ -3,8 +3,7 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
@@ -13,17 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from macros.content.field_types import words_of
-from macros.postprocess.stylesheet import (
-    Names,
-    Node,
-    asked,
-    only_paper,
-    parse,
-    trim,
-    without_overruled,
-    without_paper,
-    write,
-)
+from macros.postprocess import stylesheet as css
+from macros.postprocess.stylesheet import Names
 
 # A sheet that a page names; the theme's stand in a layer below all others, as main.html says.
 _LINK = re.compile(
@@ -56,18 +46,6 @@ _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 _VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
 
 
-@dataclass(frozen=True)
-class Known:
-    """The names that rules may ask a page for; theirs: those that the theme's rules may."""
-
-    names: Names
-    theirs: Names
-
-    def trim(self, rules: Sequence[Node]) -> tuple[Node, ...]:
-        """The rules that the page can use, the theme's without what ours say again."""
-        return tuple(trim(rules, self.names, self.theirs))
-
-
 class Styles:
     """The style sheets of a built site.
 
@@ -80,12 +58,13 @@ class Styles:
     def __init__(self, site: Path, url: str) -> None:
         self._site = site
         self._root = urlsplit(url).path
-        self._sheets: dict[str, tuple[Node, ...]] = {}
-        self._names: dict[str, Known] = {}
+        self._sheets: dict[str, tuple[css.Node, ...]] = {}
+        # The names that rules may ask a page for, and those that the theme's may.
+        self._names: dict[str, tuple[Names, Names]] = {}
         self._paper_file, self._elsewhere = "", ""
         self._spoken: set[str] = set()
         self._short: dict[str, str] = {}
-        self._asked = cache(lambda sheets: asked(self._rules(sheets)))
+        self._asked = cache(lambda sheets: css.asked(self._rules(sheets)))
         self._words = cache(self._read_words)
         self._added = cache(
             lambda sheets, words: frozenset(n for n in self._asked(sheets) if _is_added(n, words))
@@ -113,14 +92,16 @@ class Styles:
             theirs |= added
         else:
             theirs -= _OF_ITS_SCRIPT
-        self._names[place] = Known(there | added, theirs)
+        self._names[place] = (there | added, theirs)
 
     def _sheet(self, link: re.Match[str], place: str) -> str:
         """The file of a sheet that a page names, which is read now if it was not."""
         sheet = self._file(link["own"] or link["theme"], place)
         if sheet not in self._sheets:
             around = ("@layer theme",) if link["theme"] else ()
-            self._sheets[sheet] = parse((self._site / sheet).read_text(encoding="utf-8"), around)
+            self._sheets[sheet] = css.parse(
+                (self._site / sheet).read_text(encoding="utf-8"), around
+            )
         return sheet
 
     def write_paper(self) -> None:
@@ -130,19 +111,20 @@ class Styles:
         """
         if not self._sheets:
             return
-        known = Known(
-            frozenset().union(*(each.names for each in self._names.values())),
-            frozenset().union(*(each.theirs for each in self._names.values())),
+        ours, theirs = (
+            frozenset().union(*each) for each in zip(*self._names.values(), strict=True)
         )
         # What no page can use is left out once, and not for each.
-        self._sheets = {sheet: known.trim(rules) for sheet, rules in self._sheets.items()}
-        paper = write(only_paper(self._rules(self._sheets)))
+        self._sheets = {
+            sheet: tuple(css.trim(rules, ours, theirs)) for sheet, rules in self._sheets.items()
+        }
+        paper = css.write(css.only_paper(self._rules(self._sheets)))
         digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
         for sheet in self._sheets:
             (self._site / sheet).unlink()
             (self._site / f"{sheet}.map").unlink(missing_ok=True)
         later = {
-            path: write(parse(path.read_text(encoding="utf-8")))
+            path: css.write(css.parse(path.read_text(encoding="utf-8")))
             for path in sorted((self._site / "assets/styles").glob("*.css"))
         }
         self._elsewhere = paper + "".join(later.values())
@@ -167,24 +149,26 @@ class Styles:
             + _LINK.sub("", page[links[0].end() :])
         )
 
-    def _trim(self, sheets: tuple[str, ...], known: Known) -> str:
-        rules = without_overruled(known.trim(without_paper(self._rules(sheets))))
-        return self._shortened(write(rules, used_elsewhere=self._elsewhere))
+    def _trim(self, sheets: tuple[str, ...], names: tuple[Names, Names]) -> str:
+        rules = css.without_overruled(
+            tuple(css.trim(css.without_paper(self._rules(sheets)), *names))
+        )
+        return self._shortened(css.write(rules, used_elsewhere=self._elsewhere))
 
     def _short_names(self) -> dict[str, str]:
         """Short names for all variables but those that a page or a script names, too."""
         spoken = self._spoken.copy()
         for script in (self._site / "assets/scripts").glob("*.js"):
             spoken.update(_VARIABLE.findall(script.read_text(encoding="utf-8")))
-        css = self._elsewhere + write(self._rules(self._sheets), used_elsewhere=self._elsewhere)
-        names = sorted(set(_VARIABLE.findall(css)) - spoken)
+        whole = css.write(self._rules(self._sheets), used_elsewhere=self._elsewhere)
+        names = sorted(set(_VARIABLE.findall(self._elsewhere + whole)) - spoken)
         short = (f"--{a}{b}" for b in ("", *ascii_lowercase) for a in ascii_lowercase)
         return dict(zip(names, (each for each in short if each not in spoken), strict=False))
 
-    def _shortened(self, css: str) -> str:
-        return _VARIABLE.sub(lambda name: self._short.get(name[0], name[0]), css)
+    def _shortened(self, sheet: str) -> str:
+        return _VARIABLE.sub(lambda name: self._short.get(name[0], name[0]), sheet)
 
-    def _rules(self, sheets: Iterable[str]) -> tuple[Node, ...]:
+    def _rules(self, sheets: Iterable[str]) -> tuple[css.Node, ...]:
         return tuple(rule for sheet in sheets for rule in self._sheets[sheet])
 
     def _file(self, link: str, place: str) -> str:
