@@ -104,60 +104,54 @@ def _in_snippets(content: Content) -> list[Mistake]:
 
 
 def build(root: Path) -> int:
-    """Build the site aside and swap it in. Returns the exit code."""
+    """Build the site aside and swap it in. Returns the exit code. Raises MistakesFound, and OSError."""
     url = site_url()
     with build_lock(root):
         before = inputs(root)
-        done = _build(root, url)
-        if not done:
-            keep(root, before)
-        return done
+        notices = _build(root, url)
+        keep(root, before)
+    for notice in notices:
+        print(notice)
+    print(f"The site is in site/, for {url}")
+    return 0
 
 
-def _build(root: Path, url: str) -> int:
+def _build(root: Path, url: str) -> tuple[Mistake, ...]:
+    """What an agency should know and is no mistake."""
     aside = root / ".build" / "site"
     restore_interrupted(root / "site", aside)
     workspace = _lay_out(root)
     content = _prepare(workspace, url)
     shutil.rmtree(aside, ignore_errors=True)
-    done = _mkdocs(workspace, url, content, aside)
-    if done:
-        return done
+    _mkdocs(workspace, url, content, aside)
     search, rest = Search(content), Finish(aside, url)
 
     def note(page: RenderedPage) -> None:
         search.note(page.address, page.tree)
         rest.note(page.place, page.tree, page.written)
 
-    mistakes = check_rendered(aside, content, url, note)
-    if mistakes:
+    if mistakes := check_rendered(aside, content, url, note):
         raise MistakesFound(map(workspace.written, mistakes))
     search.write(aside)
     rest.write()
     swap(aside, root / "site")
-    for notice in workspace.notices:
-        print(notice)
-    print(f"The site is in site/, for {url}")
-    return 0
+    return workspace.notices
 
 
-def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> int:
-    """Run MkDocs. Returns its exit code; where it fails on its own, one sentence says why."""
+def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> None:
+    """Run MkDocs. Raises MistakesFound; where MkDocs fails on its own, it says why itself."""
     # The same words give the same bytes: no file bears the day on which it was built.
     newest = max((page.front.reviewed for page in content.pages.values()), default=date(2000, 1, 1))
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
     built = run_mkdocs(workspace.root / workspace.settings, aside, url)
-    if not built.done and (mistakes := warned(built.said, content)):
-        raise MistakesFound(mistakes)
-    print(built.said.rstrip(), file=sys.stderr)
-    if built.done:
-        return 0
-    if built.error:
-        what = f"MkDocs cannot go on: {built.error}. Check what was changed last, here or in docs/."
-        print(Mistake(OURS, None, what), file=sys.stderr)
-    print("The site was not built. site/ is as it was.", file=sys.stderr)
-    return 1
+    mistakes = [] if built.done else warned(built.said, content)
+    if not mistakes:
+        print(built.said.rstrip(), file=sys.stderr)
+    if not built.done:
+        why = built.error or "it says why above"
+        what = f"MkDocs cannot go on: {why}. Check what was changed last, here or in docs/."
+        raise MistakesFound(map(workspace.written, mistakes or [Mistake(OURS, None, what)]))
 
 
 def _refuse(mistakes: list[Mistake]) -> int:

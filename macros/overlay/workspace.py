@@ -1,6 +1,5 @@
 """The guide as an agency has it: laid out below .build/agency/, from where it is built as ever."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -60,17 +59,17 @@ def lay_out(root: Path) -> Workspace:
     mine = differences_of(settings, agency)
     leads = redirects(settings, agency)
     pages = Pages(mine, leads, frozenset(agency.leave_out) - set(agency.moved))
-    gone = frozenset(mine.instead)
-    texts = {file: pages.laid_out(file, read_text(root, file)) for file in _texts(root, gone)}
-    files = {file: _text_of(rows).encode() for file, rows in texts.items()}
-    files |= {f: (root / f).read_bytes() for f in _others(root, gone, files)}
-    files |= {f: (root / f).read_bytes() for f in (OURS, THEIRS, PROMISES) if (root / f).is_file()}
-    files[SETTINGS] = whole_settings(root, settings, agency).encode()
+    files = {SETTINGS: whole_settings(root, settings, agency).encode()}
+    lines: dict[str, list[int]] = {}
+    for file, has_words in _files(root, frozenset(mine.instead)):
+        if has_words:
+            rows = pages.laid_out(file, read_text(root, file))
+            lines[file] = [number for number, _ in rows]
+        files[file] = _text_of(rows).encode() if has_words else (root / file).read_bytes()
     target = root / FOLDER
     _write(target, files)
     if not (target / "macros").exists():
         (target / "macros").symlink_to((root / "macros").resolve())
-    lines = {file: [number for number, _ in rows] for file, rows in texts.items()}
     notices = (
         *_renamed(settings),
         *pages.notices,
@@ -92,27 +91,17 @@ def _text_of(rows: list[Row]) -> str:
     return "\n".join(text for _, text in rows)
 
 
-def _texts(root: Path, left_out: frozenset[str]) -> Iterator[str]:
-    """The pages, and the files of the theme with words in them."""
-    for file in written_files(root):
-        if file.removeprefix("docs/") not in left_out:
-            yield file
-    for path in sorted((root / "docs/overrides").rglob("*.html")):
-        yield path.relative_to(root).as_posix()
-
-
-def _others(root: Path, left_out: frozenset[str], texts: dict[str, bytes]) -> Iterator[str]:
-    """Files that are laid out as they are: snippets, pictures, styles, scripts."""
+def _files(root: Path, left_out: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Every file to lay out, and whether it is a page, or a file of the theme with words in it."""
     written = frozenset(written_files(root))
-    for top in ("docs", "snippets"):
-        for folder, _, names in os.walk(root / top):
-            for name in names:
-                file = (Path(folder) / name).relative_to(root).as_posix()
-                below = file.removeprefix("docs/")
-                snippet = file.removeprefix("snippets/").removesuffix(Path(file).suffix) + ".md"
-                gone = (snippet if top == "snippets" else below) in left_out
-                if file not in texts and not gone and (file in written or not _is_made(file)):
-                    yield file
+    for path in [*sorted((root / "docs").rglob("*")), *sorted((root / "snippets").rglob("*"))]:
+        file = path.relative_to(root).as_posix()
+        top, _, below = file.partition("/")
+        page = below if top == "docs" else f"{below.removesuffix(path.suffix)}.md"
+        if path.is_file() and page not in left_out and (file in written or not _is_made(file)):
+            theme = file.startswith("docs/overrides/") and path.suffix == ".html"
+            yield file, theme or file in written
+    yield from ((name, False) for name in (OURS, THEIRS, PROMISES) if (root / name).is_file())
 
 
 def _write(target: Path, files: dict[str, bytes]) -> None:
@@ -123,14 +112,12 @@ def _write(target: Path, files: dict[str, bytes]) -> None:
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
     for top in ("docs", "snippets"):
-        for folder, _, names in os.walk(target / top, topdown=False):
-            for name in names:
-                path = Path(folder) / name
-                below = path.relative_to(target).as_posix()
-                if below not in files and not _is_made(below):
-                    path.unlink()
-            if not any(Path(folder).iterdir()):
-                Path(folder).rmdir()
+        for path in sorted((target / top).rglob("*"), reverse=True):
+            below = path.relative_to(target).as_posix()
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+            elif path.is_file() and below not in files and not _is_made(below):
+                path.unlink()
 
 
 def _is_made(file: str) -> bool:
