@@ -104,13 +104,6 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
     return agency.model_copy(update={"leave_out": out, "moved": moved})
 
 
-def made_pages(root: Path) -> Iterator[str]:
-    """The pages that are made from snippets, by their files below docs/."""
-    for kind, ending in MADE.items():
-        for path in (root / "snippets" / kind).glob(f"*{ending}"):
-            yield f"{kind}/{path.stem}.md"
-
-
 def own_pages(root: Path) -> list[Path]:
     """The agency's own pages, by name."""
     return sorted((root / "docs" / OWN).rglob("*.md"))

@@ -1,7 +1,7 @@
 """The pages in docs/ that people write: what their front matter says, and their address."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from pydantic import Field
 
 from macros.content.field_types import Day, Description, PageTitle, Strict, Words
 from macros.content.mistakes import Mistake
-from macros.content.read_files import Document, read_page
+from macros.content.read_files import SLUG, Document, read_page
 from macros.content.validation import check
 from macros.content.working_days import WorkingDays
 
@@ -106,11 +106,19 @@ def written_files(root: Path) -> list[str]:
     return files
 
 
-def made_files(root: Path, named: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Every page's file, those of pages that are made from snippets too. named: the names by kind."""
-    yield from written_files(root)
+def snippet_files(root: Path, kind: str) -> Iterator[str]:
+    """The templates or the checklists, by name; lint/file_names.py tells what else lies there."""
+    for path in sorted((root / "snippets" / kind).glob(f"*{MADE[kind]}")):
+        if path.is_file() and SLUG.fullmatch(path.stem) and path.stem != "index":
+            yield path.relative_to(root).as_posix()
+
+
+def page_files(root: Path) -> Iterator[str]:
+    """Every page's file below docs/, those of pages that are made from snippets too."""
+    for file in written_files(root):
+        yield file.removeprefix("docs/")
     for kind in MADE:
-        yield from (f"docs/{kind}/{name}.md" for name in named[kind.removesuffix("s")])
+        yield from (f"{kind}/{Path(file).stem}.md" for file in snippet_files(root, kind))
 
 
 def _is_made(path: Path, parts: tuple[str, ...]) -> bool:

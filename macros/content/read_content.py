@@ -22,10 +22,10 @@ from macros.content.letter_text import FIELDS, read_wording
 from macros.content.messages import BLANKS
 from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
-from macros.content.pages import MADE, address_of, made_files, read_pages
+from macros.content.pages import address_of, page_files, read_pages, snippet_files
 from macros.content.plan import FILE as PLAN
 from macros.content.plan import Plan
-from macros.content.read_files import SLUG, Document, read_page, read_yaml
+from macros.content.read_files import Document, read_page, read_yaml
 from macros.content.search_phrases import read_phrases
 from macros.content.snippets import (
     Checklist,
@@ -58,7 +58,7 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
     documents = _documents(root, written_plan, mine, mistakes)
     named = _named(root, documents, mine)
     pages = read_pages(root, mine.days, mistakes)
-    addresses = frozenset(address_of(file) for file in made_files(root, named))
+    addresses = frozenset(map(address_of, page_files(root)))
     known = {**named, "address": addresses}
     plan = (documents[PLAN].data and check(Plan, documents[PLAN], mistakes, known=known)) or None
     named["step"] = plan.names if plan else frozenset()
@@ -113,13 +113,6 @@ def _documents(
     read += [read_yaml(root, file, mistakes) for file in snippet_files(root, "checklists")]
     documents = {document.file: mine.put_into(document, mistakes) for document in read}
     return documents | {SOURCES: read_yaml(root, SOURCES, mistakes)}
-
-
-def snippet_files(root: Path, kind: str) -> Iterator[str]:
-    """The templates or the checklists, by name; lint/stray_files.py tells what else lies there."""
-    for path in sorted((root / "snippets" / kind).glob(f"*{MADE[kind]}")):
-        if path.is_file() and SLUG.fullmatch(path.stem) and path.stem != "index":
-            yield path.relative_to(root).as_posix()
 
 
 def _named(

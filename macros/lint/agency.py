@@ -12,13 +12,11 @@ from macros.content.config import (
     OWN,
     STAY,
     Settings,
-    made_pages,
-    nav_files,
     own_pages,
     sections,
 )
 from macros.content.field_types import Title
-from macros.content.pages import MADE
+from macros.content.pages import MADE, page_files
 from macros.content.validation import check
 
 _AT = ("extra", "agency")
@@ -64,7 +62,7 @@ def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterato
     root: the project's folder, with everything that the agency leaves out still in it.
     """
     own = settings.own
-    pages = {*nav_files(settings.nav), *made_pages(root)}
+    pages = set(page_files(root))
     named: list[tuple[str, str | int, str]] = [
         ("leave_out", place, page) for place, page in enumerate(agency.leave_out)
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.content import Content, Mistake
 from macros.content.config import OURS, OWN, THEIRS, place_of
 from macros.content.field_types import host_of
-from macros.content.pages import address_of, made_files, written_files
+from macros.content.pages import address_of, page_files, written_files
 from macros.lint.links import near_page
 
 # Every address that was ever published, where somebody keeps the list.
@@ -48,7 +48,7 @@ def _navigation(content: Content) -> Iterator[Mistake]:
 
 def _redirects(content: Content) -> Iterator[Mistake]:
     """Lines under redirect_maps that MkDocs would refuse without saying where."""
-    files = {file.removeprefix("docs/") for file in made_files(content.root, content.named)}
+    files = set(page_files(content.root))
     there = {address_of(file) for file in files}
     for old, new in content.redirects.items():
         place = place_of(content.root, f"{old}:")
@@ -76,7 +76,7 @@ def _gone(content: Content) -> Iterator[Mistake]:
     promised = promised_addresses(content.root)
     if not content.reading_order:
         return
-    files = [file.removeprefix("docs/") for file in made_files(content.root, content.named)]
+    files = list(page_files(content.root))
     there = {address_of(file) for file in [*files, *map(str, content.redirects)]}
     for promise in promised:
         address = promise.lstrip("/")

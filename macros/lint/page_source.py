@@ -19,7 +19,7 @@ _DELIMITERS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 # What nobody sees on the built page, or what stops MkDocs without a word of where.
 _SLIPS = {
     r"!\[\s*\]\(": "this picture has no words for those who do not see it. Write them in the brackets.",
-    r"^(?!\s*(?:[-*+]|\d+[.)])\t).*\S\t+\S.*\n.*\S\t+\S": "there are tabs in these lines. Write rows of a table as | A | B |.",
+    r"^(?!\s*(?:[-*+]|\d+[.)])\t).*\S\t+\S.*(?:\n.*\S\t+\S.*)+": "there are tabs in these lines. Write rows of a table as | A | B |.",
     r"\w+://\[(?![\da-fA-F:.]+\])": "there is a bracket in this address. Take it out.",
     r"^ *[`~]{3,} *mermaid\b": "a diagram in mermaid needs a script from another site. Save it as a picture.",
 }

@@ -58,6 +58,10 @@ class _Tags(HTMLParser):
         """Note an element that opens."""
         self.found.append((self.getpos()[0], tag, dict(attrs)))
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what looks as if it closed itself: to a browser it opens (HTML, section 13.1.2.1)."""
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
         """Note an element that closes."""
         self.found.append((self.getpos()[0], f"/{tag}", {}))

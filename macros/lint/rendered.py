@@ -10,7 +10,7 @@ from lxml import html
 
 from macros.content import Content, Mistake
 from macros.content.field_types import words_of
-from macros.content.pages import made_files
+from macros.content.pages import page_files
 from macros.lint.links import Links
 from macros.lint.rendered_page import HEADINGS, RenderedPage, read_site
 from macros.lint.stray_files import PICTURES
@@ -91,8 +91,12 @@ def check_rendered(
         _markup(page, place)
         _ids(page, place)
         then(page)
-    files = (file.removeprefix("docs/") for file in made_files(content.root, content.named))
-    links = Links({place.address: place.ids for place in places}, frozenset(files), site, url)
+    links = Links(
+        {place.address: place.ids for place in places},
+        frozenset(page_files(content.root)),
+        site,
+        url,
+    )
     for place in places:
         file = place.file.removeprefix("docs/") if place.source else None
         for link, what in links.wrong(place.links, place.address, file):
@@ -183,9 +187,12 @@ def _structure(article: html.HtmlElement, place: _Place) -> None:
             if not element.xpath("*[not(contains(@class, 'admonition-title') or self::fieldset)]"):
                 what = f'the box "{title}" is empty. Write its text below, 4 spaces in.'
                 place.tell(what, f'"{title}"', f"!!! {title.lower()}")
-            near = get_close_matches(kinds[1], BOXES, 1, 0.75) if len(kinds) > 1 else []
-            if near and kinds[1] not in BOXES:
-                place.tell(f'unknown box "{kinds[1]}". Did you mean "{near[0]}"?', f"! {kinds[1]}")
+        kind = next((name for name in kinds if name != "admonition"), "")
+        is_box = element.tag == "details" or "admonition" in kinds
+        near = get_close_matches(kind, BOXES, 1, 0.75) if is_box else []
+        if near and kind not in BOXES:
+            what = f'unknown box "{kind}". Did you mean "{near[0]}"?'
+            place.tell(what, f"!!! {kind}", f"??? {kind}", f"???+ {kind}")
 
 
 def _picture(element: html.HtmlElement, place: _Place) -> None:

@@ -29,7 +29,7 @@ _NO_DRAWING = re.compile(r"<(?:\w+:)?(script|foreignObject|handler|iframe)\b")
 _RUNS = re.compile(r"(?i)\son\w+=|javascript:")
 _TAKES = re.compile(
     r"(?i)<\?xml-stylesheet|<(?!a\s|\w+:a\s)[^<>]*[\s:]href=\"(?!#|data:image)|@import"
-    r"|\\[\da-f]|/\*|(?:url|src|image|image-set)\(\s*['\"]?\s*(?!['\"#\s]|data:)"
+    r"|\\[\da-f]|(?:url|src|image|image-set)\(\s*['\"]?\s*(?!['\"#\s]|data:)"
 )
 # The theme's, and where what was not made is told when the rest is made.
 _OTHERS = re.compile(
@@ -107,6 +107,6 @@ def _svg_fault(drawing: etree._Element) -> str | None:
         return f"there is a <{found[1]}> in this picture. Save it without, as a plain SVG."
     if _RUNS.search(text) or "javascript:" in re.sub(r"\s", "", text):
         return "there is a script in this picture. Save it without, as a plain SVG."
-    if _TAKES.search(text):
+    if _TAKES.search(re.sub(r"(?s)/\*.*?\*/", "", text)):
         return "this picture takes something from elsewhere. Save it whole, as one file."
     return None
