@@ -74,10 +74,7 @@ def _new_place(value: str) -> str:
 
 
 Colour = Annotated[
-    str,
-    StringConstraints(strict=True, to_lower=True),
-    BeforeValidator(_given),
-    is_a("colour"),
+    str, StringConstraints(strict=True, to_lower=True), BeforeValidator(_given), is_a("colour")
 ]
 
 

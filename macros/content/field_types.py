@@ -113,10 +113,7 @@ _QUOTED = refuses(
 # What a value looks like, by what it is, and how to write it.
 _FORMS = {
     "colour": ("#[0-9a-f]{6}", 'Write it like "#14505c", in quotes.'),
-    "mailbox": (
-        r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+",
-        "Write it like guide@example.org.",
-    ),
+    "mailbox": (r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", "Write it like guide@example.org."),
     "logo": (
         r"(?:agency|assets)/[\w/-]+\.(svg|png)",
         "Put an SVG or PNG into docs/agency/, and write it like agency/logo.svg.",

@@ -172,8 +172,7 @@ class TemplateFront(Snippet):
     subject: Annotated[Words, AfterValidator(_subject)] | None = None
     parts: dict[Words, Words] = Field(default_factory=dict)
     examples: Annotated[
-        list[dict[Words, Annotated[Rows, _NO_BLANK]]],
-        Field(min_length=2, max_length=2),
+        list[dict[Words, Annotated[Rows, _NO_BLANK]]], Field(min_length=2, max_length=2)
     ]
 
 

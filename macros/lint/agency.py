@@ -7,14 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, StringConstraints
 
 from macros.content import Agency, Mistake, nearest
-from macros.content.config import (
-    OURS,
-    OWN,
-    STAY,
-    Settings,
-    own_pages,
-    sections,
-)
+from macros.content.config import OURS, OWN, STAY, Settings, own_pages, sections
 from macros.content.field_types import Title
 from macros.content.pages import MADE, page_files
 from macros.content.validation import check
