@@ -13,7 +13,7 @@ from macros.content.field_types import host_of
 from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
 from macros.content.pages import MADE
-from macros.content.read_files import Document, Key, read_text, read_yaml
+from macros.content.read_files import Document, Key, read_document, read_text
 from macros.content.validation import check
 
 # The agency's file, and the guide's, which the agency's takes in.
@@ -81,7 +81,7 @@ class Settings:
 
 def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
     """Both files, as far as they can be read; what is wrong with them is added to the list."""
-    own, guide = (read_yaml(root, file, mistakes) for file in (THEIRS, OURS))
+    own, guide = (read_document(root, file, mistakes) for file in (THEIRS, OURS))
     return Settings(own, guide, read_pairs(root, mistakes))
 
 

@@ -14,7 +14,7 @@ from pydantic import RootModel
 
 from macros.content.field_types import Words, words_of
 from macros.content.mistakes import Mistake
-from macros.content.read_files import read_yaml
+from macros.content.read_files import read_document
 from macros.content.validation import check
 
 FILE = "snippets/british.yml"
@@ -43,7 +43,7 @@ def read_pairs(root: Path, mistakes: list[Mistake]) -> Pairs:
     """The pairs, American first; none if there is no such file. A star stands for any ending."""
     if not (root / FILE).is_file():
         return ()
-    document = read_yaml(root, FILE, mistakes)
+    document = read_document(root, FILE, mistakes)
     pairs = check(_Pairs, document, mistakes)
     return tuple(pairs.root.items()) if pairs else ()
 

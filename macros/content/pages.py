@@ -12,7 +12,7 @@ from pydantic import Field
 
 from macros.content.field_types import Day, Description, PageTitle, Strict, Words
 from macros.content.mistakes import Mistake
-from macros.content.read_files import SLUG, Document, read_page
+from macros.content.read_files import SLUG, Document, read_document
 from macros.content.validation import check
 from macros.content.working_days import WorkingDays
 
@@ -135,7 +135,7 @@ def read_pages(root: Path, days: WorkingDays, mistakes: list[Mistake]) -> dict[s
         folder, _, name = file.removeprefix("docs/").partition("/")
         if folder in MADE and name != "index.md":
             continue  # lint/file_names.py tells
-        document = read_page(root, file, mistakes)
+        document = read_document(root, file, mistakes)
         if "channel" in document.data and "examples" in document.data:
             what = "this is a template. Move it to snippets/templates/."
             mistakes.append(Mistake(file, None, what))

@@ -22,10 +22,10 @@ from macros.content.letter_text import FIELDS, read_wording
 from macros.content.messages import BLANKS
 from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
-from macros.content.pages import address_of, page_files, read_pages, snippet_files
+from macros.content.pages import MADE, address_of, page_files, read_pages, snippet_files
 from macros.content.plan import FILE as PLAN
 from macros.content.plan import Plan
-from macros.content.read_files import Document, read_page, read_yaml
+from macros.content.read_files import Document, read_document
 from macros.content.search_phrases import read_phrases
 from macros.content.snippets import (
     Checklist,
@@ -51,7 +51,7 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
     mistakes: list[Mistake] = []
     settings = read_settings(root, mistakes)
     agency = read_agency(root, settings, mistakes)
-    written_plan = read_yaml(root, PLAN, mistakes)
+    written_plan = read_document(root, PLAN, mistakes)
     mine = replace(differences(settings, agency), days=_days(written_plan, agency))
     if not in_own_words:
         mine = replace(mine, words=OwnWords())
@@ -108,11 +108,10 @@ def _documents(
     root: Path, plan: Document, mine: Differences, mistakes: list[Mistake]
 ) -> dict[str, Document]:
     """The files of snippets/ as the agency has them, by their place; sources stay as they are."""
-    read = [plan, read_yaml(root, FIELDS, mistakes)]
-    read += [read_page(root, file, mistakes) for file in snippet_files(root, "templates")]
-    read += [read_yaml(root, file, mistakes) for file in snippet_files(root, "checklists")]
+    files = [FIELDS, *(file for kind in MADE for file in snippet_files(root, kind))]
+    read = [plan, *(read_document(root, file, mistakes) for file in files)]
     documents = {document.file: mine.put_into(document, mistakes) for document in read}
-    return documents | {SOURCES: read_yaml(root, SOURCES, mistakes)}
+    return documents | {SOURCES: read_document(root, SOURCES, mistakes)}
 
 
 def _named(

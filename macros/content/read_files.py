@@ -111,22 +111,16 @@ def read_text(root: Path, file: str) -> str:
     return text
 
 
-def read_yaml(root: Path, file: str, mistakes: list[Mistake]) -> Document:
-    """A file that is YAML throughout; what is wrong with it is added to the mistakes."""
+def read_document(root: Path, file: str, mistakes: list[Mistake]) -> Document:
+    """A file that is YAML throughout or, with .md, has it as front matter between two lines of dashes.
+
+    What is wrong with it is added to the mistakes.
+    """
     try:
         text = read_text(root, file)
         mistakes += _unseen(file, text)
-        return _parsed(file, text, 1, mistakes)
-    except MistakesFound as found:
-        mistakes += found.mistakes
-        return Document(file, {}, {})
-
-
-def read_page(root: Path, file: str, mistakes: list[Mistake]) -> Document:
-    """A file with YAML front matter between two lines of three dashes; mistakes as in read_yaml."""
-    try:
-        text = read_text(root, file)
-        mistakes += _unseen(file, text)
+        if not file.endswith(".md"):
+            return _parsed(file, text, 1, mistakes)
         front = _FRONT.match(text)
         if not front:
             what = (
@@ -136,11 +130,11 @@ def read_page(root: Path, file: str, mistakes: list[Mistake]) -> Document:
             )
             raise MistakesFound.one(file, 1, what)
         document = _parsed(file, front[1], 2, mistakes)
+        body_line = front[0].count("\n") + 1
+        return replace(document, body=text[front.end() :], body_line=body_line)
     except MistakesFound as found:
         mistakes += found.mistakes
         return Document(file, {}, {})
-    body_line = front[0].count("\n") + 1
-    return replace(document, body=text[front.end() :], body_line=body_line)
 
 
 def _unseen(file: str, text: str) -> list[Mistake]:

@@ -7,7 +7,7 @@ from pydantic import RootModel
 
 from macros.content.field_types import Words
 from macros.content.mistakes import Mistake, nearest
-from macros.content.read_files import read_yaml
+from macros.content.read_files import read_document
 from macros.content.validation import check
 
 FILE = "snippets/search.yml"
@@ -34,7 +34,7 @@ def read_phrases(
     """
     if not (root / FILE).is_file():
         return {}, []
-    document = read_yaml(root, FILE, mistakes)
+    document = read_document(root, FILE, mistakes)
     same: list[list[str]] = []
     phrases: dict[str, list[str]] = {}
     for name, value in document.data.items():
