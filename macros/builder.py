@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -25,16 +26,22 @@ class Outcome:
     error: str = ""
 
 
-class _Only(BasePlugin):  # type: ignore[type-arg]
-    """Reads and writes some pages alone; the others have their titles, for the menu."""
+class _Quicker(BasePlugin):  # type: ignore[type-arg]
+    """Keeps the theme's templates compiled. Of some pages alone, the others have titles, for the menu."""
 
-    def __init__(self, pages: dict[str, str], only: frozenset[str]) -> None:
+    def __init__(self, compiled: Path, pages: dict[str, str], only: frozenset[str]) -> None:
         super().__init__()
-        self._pages, self._only = pages, only
+        self._compiled, self._pages, self._only = compiled, pages, only
+
+    def on_env(self, env: Any, config: Any, files: Any) -> Any:
+        """Give the theme's templates a place where they are kept."""
+        self._compiled.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(self._compiled))
+        return env
 
     def on_nav(self, nav: Any, config: Any, files: Any) -> Any:
         """Say which pages were changed, and what the others are called."""
-        for file in files.documentation_pages():
+        for file in files.documentation_pages() if self._only else ():
             file.is_modified = partial(self._only.__contains__, file.src_uri)
             if file.page and file.src_uri not in self._only:
                 file.page.title = self._pages.get(file.src_uri)
@@ -61,8 +68,8 @@ def run_mkdocs(
             config = load_config(str(settings), strict=strict, site_dir=str(site), site_url=url)
             # What the macros plugin says of itself would bury what an editor has to read.
             logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
-            if only:
-                config.plugins["only"] = _Only(titles or {}, only)
+            compiled = settings.parent / f".build/jinja-{jinja2.__version__}"
+            config.plugins["quicker"] = _Quicker(compiled, titles or {}, only)
             config.plugins.on_startup(command="build", dirty=bool(only))
             try:
                 build(config, dirty=bool(only))
