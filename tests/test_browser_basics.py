@@ -99,8 +99,10 @@ def test_nothing_needs_scrolling_sideways(
 
 
 @each_kind
-def test_every_button_and_field_is_44_pixels_high(page: Page, address: str) -> None:
+def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, address: str) -> None:
+    """And what is pressed is 44 pixels high, and nothing is kept in a cookie."""
     page.goto(address, wait_until="networkidle")
+    assert page.context.cookies() == []
     low = page.locator(
         "article :is(button, .button, input:not([type=checkbox]), select, textarea, label:has(input))"
     ).evaluate_all(
@@ -108,11 +110,6 @@ def test_every_button_and_field_is_44_pixels_high(page: Page, address: str) -> N
         ".map(e => e.outerHTML.slice(0, 90))"
     )
     assert low == []
-
-
-@each_kind
-def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
     for _ in range(40):
         page.keyboard.press("Tab")
         seen = page.evaluate(
@@ -139,10 +136,3 @@ def test_the_controls_stay_visible_in_forced_colours(new_context: NewContext, ad
         " && getComputedStyle(e).borderTopStyle === 'none').map(e => e.outerHTML.slice(0, 90))"
     )
     assert bare == []
-
-
-@each_kind
-def test_a_page_sets_no_cookie_and_asks_no_other_site(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
-    assert page.context.cookies() == []
-    # The fixture holds the rest: no request elsewhere, no console error, no script error.

@@ -15,7 +15,6 @@ import yaml
 
 from macros.content import Checklist, Content, Template
 from macros.content.search_phrases import FILE as SEARCH_WORDS
-from macros.lint.rendered import read_site
 from tests.conftest import ROOT
 from tests.tools.prose import Passage, Text, read_texts, words
 
@@ -110,20 +109,6 @@ def test_no_paragraph_has_more_than_5_sentences(passages: list[Passage]) -> None
     assert not long, "\n".join(long)
 
 
-def test_every_title_is_short_and_is_no_other_pages(texts: list[Text]) -> None:
-    seen: dict[str, str] = {}
-    wrong = []
-    for text in texts:
-        if len(text.title) > 65:
-            wrong.append(f"/{text.address}: {len(text.title)} characters: {text.title}")
-        if text.title.lower() in seen:
-            wrong.append(
-                f"/{text.address}: /{seen[text.title.lower()]} has this title: {text.title}"
-            )
-        seen[text.title.lower()] = text.address
-    assert not wrong, "\n".join(wrong)
-
-
 def test_no_list_is_longer_than_6_items(texts: list[Text]) -> None:
     long = [
         f"/{text.address}: {len(found)} items, from: {' '.join(found[0].text_content().split())}"
@@ -181,17 +166,6 @@ def test_every_figure_from_a_survey_names_its_source(texts: list[Text]) -> None:
             ):
                 bare.append(f"/{text.address}: {said}")
     assert not bare, "\n".join(bare)
-
-
-def test_every_page_describes_itself_in_a_line(site: Path, content: Content) -> None:
-    wrong = []
-    for page in read_site(site):
-        if page.tree.find(".//article") is None or page.address not in content.titles:
-            continue  # redirects, and the page for a wrong address
-        descriptions = page.tree.xpath("//meta[@name='description']/@content")
-        if len(descriptions) != 1 or len(descriptions[0]) > 160:
-            wrong.append(f"/{page.address}: description: {descriptions}")
-    assert not wrong, "\n".join(wrong)
 
 
 def test_a_guide_page_is_neither_thin_nor_long(guide: list[Text]) -> None:
