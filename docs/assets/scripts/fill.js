@@ -75,7 +75,10 @@ function listen({ put: take, facts, goFrom }, field) {
 /** The help for a blank comes as soon as the reader comes near the letter, or where something is filled in. */
 function bringHelper(letter) {
   let coming = null;
-  letter.bringHelper = () => (coming ??= import("./helper.js").then((helper) => {
+  letter.bringHelper = () => (coming ??= Promise.all([
+    import("./helper.js"),
+    import("./style-sheet.js").then(({ bringStyles }) => bringStyles("helper.css")),
+  ]).then(([helper]) => {
     helper.listen(letter);
     letter.keepInSight = () => helper.keepInSight(letter);
   }, () => {}));

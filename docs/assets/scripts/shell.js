@@ -49,7 +49,10 @@ addEventListener("pageshow", () => {
 // The search comes when it is first used. What is typed until then stays in the box.
 let search;
 function open() {
-  search ??= Promise.all([import("./search.js"), styled()]).then(
+  search ??= Promise.all([
+    import("./search.js"),
+    import("./style-sheet.js").then(({ bringStyles }) => bringStyles("search.css")),
+  ]).then(
     ([module]) => module.open(box),
     () => {
       search = undefined;
@@ -57,14 +60,6 @@ function open() {
       if (said) said.textContent = "The search did not load. Try again, or look in the menu.";
     },
   );
-}
-/** Brings the styles of what is found; unstyled is still better than nothing. */
-function styled() {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = new URL("../styles/search.css", import.meta.url);
-  document.head.append(sheet);
-  return new Promise((done) => (sheet.onload = sheet.onerror = done));
 }
 if (box) {
   // No key of its own leads here: whoever dictates would press it with every word (WCAG 2.1.4).

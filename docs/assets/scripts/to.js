@@ -6,7 +6,8 @@ export function listenToReaders({ box, again }) {
   for (const link of box.querySelectorAll("[data-by]")) {
     link.addEventListener("click", (event) => {
       keep(TAB, "via", { by: link.dataset.by });
-      if (!("own" in box.dataset) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      // Only on the letter's own page: on a page of the guide the other letter has an address.
+      if (!location.pathname.endsWith(`/${box.dataset.template}/`) || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       if (link.ariaCurrent !== "true") swap(link.href, box.dataset.channel, again);
     });
@@ -21,7 +22,7 @@ async function swap(address, channel, again) {
     const text = (await answer.text()).replace(/<style\b.*?<\/style>/gs, "");
     const page = new DOMParser().parseFromString(text, "text/html");
     // So another kind of letter, which may need others, is gone to.
-    if (!answer.ok || page.querySelector("[data-own]").dataset.channel !== channel) throw new Error(address);
+    if (!answer.ok || page.querySelector(".template").dataset.channel !== channel) throw new Error(address);
     document.querySelector("article").replaceWith(page.querySelector("article"));
     document.title = page.title;
     history.replaceState(history.state, "", address);
@@ -30,5 +31,5 @@ async function swap(address, channel, again) {
     return;
   }
   again();
-  document.querySelector("[data-own] [data-by][aria-current]").focus();
+  document.querySelector(".template [data-by][aria-current]").focus();
 }
