@@ -14,12 +14,13 @@ from macros.content.field_types import OUR_LETTERS
 
 HERE = Path(__file__).parent
 FONT = "Source Sans Pro"
+HEADINGS = "Zilla Slab"  # as on screen: variables.css
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The two fonts of this folder alone, so that every machine sets the same sheet."""
+    """The fonts of this folder alone, so that every machine sets the same sheet."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"]
     )
@@ -47,7 +48,7 @@ def set_picture(source: str, data: dict[str, Any], file: str) -> bytes:
 
 def _set(source: str, data: dict[str, Any], file: str, **options: Any) -> bytes:
     compiler = typst.Compiler(HERE / source, font_paths=_fonts())
-    inputs = {"font": FONT, "data": json.dumps(data)}
+    inputs = {"font": FONT, "headings": HEADINGS, "data": json.dumps(data)}
     try:
         made, warnings = compiler.compile_with_warnings(sys_inputs=inputs, **options)
     except typst.TypstError as error:

@@ -31,7 +31,6 @@ class Timelines(PageContext):
         return self.render(
             "timeline.html",
             timeline=timeline,
-            label="",
             here=here,
             steps=self._steps_of(timeline, here),
         )
@@ -64,10 +63,6 @@ class Timelines(PageContext):
         return self.render(
             "planner.html",
             plan=_for_script(timeline),
-            timeline=timeline,
-            label="The timeline, with your dates",
-            here="",
-            steps=self._steps_of(timeline, ""),
             asked=timeline.asked,
             rows=[
                 {
@@ -91,21 +86,20 @@ class Timelines(PageContext):
         )
 
     def _steps_of(self, timeline: Timeline, here: str) -> list[dict[str, Any]]:
-        """A timeline's steps as its picture shows them. here: the step to mark, or none."""
+        """A timeline's steps as its picture shows them, without what only a recruiter's candidate does. here: the step to mark, or none."""
         names = list(timeline.steps)
         return [
             {
                 "name": name,
                 "title": step.name,
                 "page": self._own_page(step).lstrip("/"),
-                "promised": ((step.if_promised and step.if_promised.page) or "").lstrip("/"),
-                "only": step.only,
                 "past": bool(here) and place < names.index(here),
                 "when": [
                     words for _, rule in step.cases if (words := timeline.rule_in_words(rule, name))
                 ],
             }
             for place, (name, step) in enumerate(timeline.steps.items())
+            if not step.only
         ]
 
     def _own_page(self, step: Step) -> str:

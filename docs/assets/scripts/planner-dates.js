@@ -1,12 +1,11 @@
-/* The planner: dates in, the day of each step out, in picture, table, calendar file and link. */
+/* The planner's work: dates in, the day of each step out, in a table, calendar file and link. */
 import { copy } from "./copy.js";
 import { dayOf, isWeekend, readDay, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { clean, readHere, writeLink } from "./link.js";
 import { BLANKS, MOST, keepBlank, keepDate, readOut, recallDates } from "./my-dates.js";
-import { due, faults, headline, passed, timetable, toCome } from "./steps.js";
+import { due, faults, headline, nextOf, passed, timetable, toCome } from "./steps.js";
 import { TAB, isNews, keep, recallBlanks } from "./storage.js";
-import { drawTimeline } from "./timeline.js";
 import { onNewDay } from "./today.js";
 
 const DATES = Object.keys(BLANKS);
@@ -20,7 +19,7 @@ const dates = DATES.filter(field);
 const agency = field("via");
 const country = field("country");
 const words = ["job", "employer"];
-const rules = new Map([...box.querySelectorAll("td[data-when]")].map((cell) => [cell, cell.textContent]));
+const rules = new Map([...box.querySelectorAll("[data-when]")].map((cell) => [cell, cell.textContent]));
 const text = (whatever) => (typeof whatever === "string" ? whatever : "");
 
 let out = [];
@@ -29,7 +28,7 @@ let file = "";
 let calendar = null; // what writes the file and the links, once it is there
 let id = ""; // the plan's own, so that a calendar knows its days again whatever else changes
 let wanted = []; // the rows that the file is to have
-let countries = null; // whether their names are there, or under timeline
+let countries = null; // whether their names are there, or under way
 let awaited = ""; // the country of a link or of this tab, until its name is there
 
 /** The field's day; null if it is empty, NaN if there is no such day. */
@@ -47,6 +46,7 @@ function complain(name, sentence) {
   if (error(name).textContent !== (sentence ?? "")) error(name).textContent = sentence ?? "";
   error(name).hidden = !sentence;
   field(name).setAttribute("aria-invalid", Boolean(sentence));
+  if (sentence) field(name).closest("details")?.setAttribute("open", "");
 }
 
 function state() {
@@ -72,7 +72,6 @@ function show() {
     ? timetable(plan, { ...given, start: given.interview, recruiter: agency.checked },
       restsIn(holidays, out), today)
     : null;
-  drawTimeline(part("timeline"), table, today);
   for (const row of box.querySelectorAll("[data-row]")) showRow(row, table, given, today);
   for (const each of box.querySelectorAll("p[data-via]")) {
     each.hidden = (each.dataset.via === "agency") !== agency.checked;
@@ -99,6 +98,7 @@ function showRow(row, table, { promised }, today) {
   const mine = table?.find(({ id }) => id === row.dataset.row);
   const other = row.dataset.case && table && (row.dataset.case === "promised") !== (promised !== null);
   row.hidden = Boolean(step.only && !agency.checked || other);
+  row.querySelector("a").ariaCurrent = mine && mine === nextOf(table) ? "step" : null;
   if (late) late.hidden = !["moved", "gone"].includes(mine?.state);
   if (!mine) cell.textContent = rules.get(cell);
   else if (mine.day === null) cell.textContent = `After ${sayDate(table.at(-2).day)}`;
@@ -338,8 +338,17 @@ part("clear").addEventListener("click", () => {
   complain("out", "");
   field("interview").focus();
 });
+// What was typed before this came holds: it is typed once more.
+const typed = [...box.querySelectorAll("input")].filter((input) => (input.type === "checkbox" ? input.checked : input.value))
+  .map((input) => [input, input.value]);
 load();
-takeLink();
+for (const [input, value] of typed) {
+  if (input.type === "checkbox") input.checked = true;
+  else input.value = value;
+  input.dispatchEvent(new Event(input.type === "checkbox" ? "change" : "input"));
+}
+/** Done once what a link carries stands in its fields. */
+export const arrived = takeLink();
 addEventListener("hashchange", takeLink);
 onNewDay(show);
 // Coming back with the Back button shows the dates of the page between.
