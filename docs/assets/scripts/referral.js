@@ -6,6 +6,7 @@ const SAID = { agency: "Through an agency", direct: "You applied yourself" };
 
 const article = document.querySelector("article");
 const title = article.querySelector("h1");
+const titled = [...(title?.childNodes ?? [])]; // as it stands for those who applied themselves
 const note = article.querySelector(".admonition.agency");
 const boxes = [...article.querySelectorAll("[data-template][data-to]")];
 const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
@@ -76,6 +77,8 @@ function showNote() {
 function show() {
   document.documentElement.dataset.by = by;
   line.querySelector("span").textContent = SAID[by] ?? "";
+  const words = title?.dataset.forAgency; // what the page is for whoever an agency sent
+  if (words) title.replaceChildren(...(by === "agency" ? [words] : titled));
   if (by && title) title.after(line);
   else line.remove();
   if (question) question.hidden = Boolean(by);
