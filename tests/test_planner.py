@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar, Event
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import FULL, PHONE, NewContext, come_back, forgive
 
@@ -61,7 +61,7 @@ def pure(page: Page, server: str, module: str, expression: str, value: object) -
     reader left out so many; plan, the planner's; and x, the value.
     """
     if not page.url.startswith(server):
-        page.goto(PLANNER)
+        go(page, PLANNER)
     scripts = f"{server}assets/scripts/"
     return page.evaluate(
         f"async (x) => {{ const m = await import('{scripts}{module}');"
@@ -158,8 +158,15 @@ def reader(new_context: NewContext) -> Page:
     )
     context.clock.set_fixed_time(TODAY.strftime("%Y-%m-%dT%H:%M:%S-05:00"))
     page = context.new_page()
-    page.goto(PLANNER)
+    go(page, PLANNER)
     return page
+
+
+def go(page: Page, address: str) -> None:
+    """Open a page with a planner, come near it, and open what is folded."""
+    page.goto(address)
+    page.evaluate("import(new URL('assets/scripts/planner-dates.js', __md_scope))")
+    page.locator(".planner details").first.evaluate("fold => { fold.open = true; }")
 
 
 def given(page: Page, interview: str = "2026-03-03", **more: str) -> None:
@@ -485,7 +492,7 @@ def test_the_dates_travel_by_link_to_the_planner_and_the_waiting_pages(
     assert thanks(reader) == NO_DATES
     for address in ("planner/", "waiting/how-long/", "waiting/no-date/"):
         other = reader.context.new_page()
-        other.goto(link.replace("planner/", address))
+        go(other, link.replace("planner/", address))
         expect(
             other.get_by_text("The link that you followed filled in these dates.")
         ).to_be_visible()
@@ -504,7 +511,7 @@ def test_a_link_with_impossible_dates_fills_nothing_says_nothing_and_is_harmless
     reader: Page, hash: str
 ) -> None:
     page = reader.context.new_page()
-    page.goto(f"waiting/no-date/#{hash}")
+    go(page, f"waiting/no-date/#{hash}")
     expect(page.get_by_text("The link that you followed filled in")).to_be_hidden()
     expect(page.get_by_text("There is no such date.").first).to_be_hidden()
     given(page)
@@ -525,7 +532,7 @@ def test_a_link_carries_as_many_days_left_out_as_the_planner_takes(reader: Page)
     given(reader)
     link = link_of(reader)
     page = reader.context.new_page()
-    page.goto(link)
+    go(page, link)
     expect(page.locator("[data-out] li")).to_have_count(60)
     # From March 4 to May 26 no day counts.
     assert thanks(page) == "By the end of Wednesday, May 27, 2026"
@@ -533,18 +540,18 @@ def test_a_link_carries_as_many_days_left_out_as_the_planner_takes(reader: Page)
 
 def test_a_link_cannot_make_the_planner_count_for_ever(reader: Page, server: str) -> None:
     page = reader.context.new_page()
-    page.goto(f"{server}{PLANNER}#interview=2026-03-03&out={','.join(working_days(3000))}")
+    go(page, f"{server}{PLANNER}#interview=2026-03-03&out={','.join(working_days(3000))}")
     expect(page.locator("[data-out] li")).to_have_count(60)
     assert thanks(page) == "By the end of Wednesday, May 27, 2026"
 
 
 def test_the_planner_remembers_in_this_tab_and_works_without_storage(reader: Page) -> None:
     given(reader)
-    reader.goto("waiting/how-long/")
+    go(reader, "waiting/how-long/")
     expect(reader.get_by_label("Day of the interview")).to_have_value("2026-03-03")
     other = reader.context.new_page()
     other.add_init_script("Storage.prototype.getItem = () => '{oh'")
-    other.goto(PLANNER)
+    go(other, PLANNER)
     given(other)
     assert thanks(other) == THANKS
     forgive(other)
@@ -566,7 +573,7 @@ def test_the_planner_works_whatever_this_tab_holds(reader: Page, kept: object) -
         "([keys, kept]) => keys.forEach(key => sessionStorage.setItem(key, JSON.stringify(kept)))",
         [[KEY + name for name in ("planner", "blanks", "via", "link.planner")], kept],
     )
-    reader.goto("waiting/no-date/")
+    go(reader, "waiting/no-date/")
     given(reader, promised="2026-03-06")
     reader.get_by_label("Day you asked for news").dispatch_event("input")
     assert rows(reader)[1] == ("Ask for news, if they gave a date", "Tuesday, March 10, 2026")
@@ -574,7 +581,7 @@ def test_the_planner_works_whatever_this_tab_holds(reader: Page, kept: object) -
 
 
 def test_the_copied_link_carries_the_dates_and_nothing_else(reader: Page, server: str) -> None:
-    reader.goto(f"{PLANNER}?utm_source=mail&name=Ana#rule")
+    go(reader, f"{PLANNER}?utm_source=mail&name=Ana#rule")
     given(reader)
     reader.get_by_label("Job title").fill("Ward nurse")
     reader.get_by_label("Employer").fill("Northwind")
@@ -587,7 +594,7 @@ def test_what_a_link_filled_in_and_the_reader_cleared_stays_cleared(
     reader: Page, address: str
 ) -> None:
     page = reader.context.new_page()
-    page.goto(f"{address}#interview=2026-03-03&via=agency")
+    go(page, f"{address}#interview=2026-03-03&via=agency")
     expect(page.get_by_label("Day of the interview")).to_have_value("2026-03-03")
     clear(page)
     page.reload()
@@ -603,10 +610,10 @@ def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
     reader.goto(letter)
     expect(reader.get_by_label("Interview day")).to_have_value("Monday, March 2")
     reader.get_by_label("Interview day").fill("Thursday, February 26")
-    reader.goto(PLANNER)
+    go(reader, PLANNER)
     expect(reader.get_by_label("Day of the interview")).to_have_value("2026-02-26")
     # A link is newer than what a letter holds, on the next page too.
-    reader.goto(f"{PLANNER}#interview=2026-03-03")
+    go(reader, f"{PLANNER}#interview=2026-03-03")
     reader.reload()
     expect(reader.get_by_label("Day of the interview")).to_have_value("2026-03-03")
     reader.goto(letter)
@@ -641,7 +648,7 @@ def test_a_day_that_was_typed_stays_that_day_in_letter_planner_and_home(
     reader.context.clock.set_fixed_time("2026-03-04T07:30:00-05:00")
     reader.goto("./")
     expect(reader.get_by_label("Another day")).to_have_value(day)
-    reader.goto(PLANNER)
+    go(reader, PLANNER)
     expect(reader.get_by_label("Day of the interview")).to_have_value(day)
     reader.goto("./")
     reader.get_by_label("Another day").fill("2026-02-27")
@@ -662,12 +669,25 @@ def test_the_date_of_a_letter_is_the_day_on_which_it_goes_out(reader: Page) -> N
 
 def test_a_recruiters_link_leaves_the_planner_of_the_page_in_order(reader: Page) -> None:
     page = reader.context.new_page()
-    page.goto("waiting/no-date/#job=Analyst&employer=Northwind&interview=2026-03-03")
+    go(page, "waiting/no-date/#job=Analyst&employer=Northwind&interview=2026-03-03")
     expect(page.get_by_text("The link that you followed filled in: ")).to_be_visible()
     assert thanks(page) == THANKS
     clear(page)
     assert thanks(page) == NO_DATES
     expect(page.get_by_role("link", name="Save the dates")).to_be_hidden()
+
+
+def test_what_is_typed_before_the_script_is_there_holds(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/planner-dates.js", lambda route: held.append(route))
+    page.goto(PLANNER)
+    with page.expect_request("**/planner-dates.js"):
+        page.get_by_label("Day of the interview").fill("2026-03-03")
+    page.get_by_label("An agency sent me").check()
+    held[0].continue_()
+    expect(page.locator(".planner.known")).to_be_visible()
+    expect(page.get_by_label("Day of the interview")).to_have_value("2026-03-03")
+    expect(page.get_by_label("An agency sent me")).to_be_checked()
 
 
 def test_public_holidays_of_the_chosen_country_are_left_out_by_name(reader: Page) -> None:
@@ -764,7 +784,7 @@ def open_again(page: Page, now: str) -> None:
 def test_a_plan_that_stayed_open_is_right_on_the_day_when_it_is_seen_again(
     reader: Page, tmp_path: Path, address: str
 ) -> None:
-    reader.goto(address)
+    go(reader, address)
     given(reader)
     assert len(saved(reader, tmp_path)) == 3
     open_again(reader, "2026-03-16T09:00:00-04:00")
@@ -798,7 +818,7 @@ def test_home_counts_with_all_that_the_planner_has(reader: Page) -> None:
     reader.get_by_label("Another day").fill("2026-03-09")
     reader.keyboard.press("Tab")
     expect(reader.get_by_text("don't fit together")).to_be_visible()
-    reader.goto(PLANNER)
+    go(reader, PLANNER)
     reader.get_by_label("Date they promised").fill("")
     given(reader, "2026-02-12")
     assert rows(reader)[1][1] == "Today, Tuesday, March 3, 2026"
@@ -808,7 +828,7 @@ def test_home_counts_with_all_that_the_planner_has(reader: Page) -> None:
 
 def test_coming_back_shows_the_dates_of_the_page_between(reader: Page) -> None:
     page = reader.context.new_page()
-    page.goto(f"{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
+    go(page, f"{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
     expect(page.get_by_text("The link that you followed")).to_be_visible()
     assert len(rows(page)) == 5
     page.evaluate(f"['planner', 'blanks'].forEach(n => sessionStorage.removeItem('{KEY}' + n))")
@@ -824,7 +844,7 @@ def test_coming_back_shows_the_dates_of_the_page_between(reader: Page) -> None:
 def test_coming_back_loses_no_date_where_nothing_can_be_kept(reader: Page) -> None:
     page = reader.context.new_page()
     page.add_init_script(FULL)
-    page.goto(PLANNER)
+    go(page, PLANNER)
     given(page)
     come_back(page)
     assert thanks(page) == THANKS

@@ -176,7 +176,7 @@ def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
         window.get_by_label("Day of the interview").fill("2026-03-03")
         for words in ("Friday, March 6", "Friday, March 13", "Ring them"):
             expect(window.locator(".planner")).to_contain_text(words)
-        expect(window.locator(".planner [data-step=ring]")).to_contain_text("March 13")
+        expect(window.locator(".planner [data-row=ring]")).to_contain_text("March 13")
         with window.expect_download() as download:
             window.locator("[data-download]").click()
         events = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
