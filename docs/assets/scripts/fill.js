@@ -77,7 +77,7 @@ function bringHelper(letter) {
   let coming = null;
   letter.bringHelper = () => (coming ??= Promise.all([
     import("./helper.js"),
-    import("./style-sheet.js").then(({ bringStyles }) => bringStyles("helper.css")),
+    import("./style-sheet.js").then(({ bringStyles }) => bringStyles("writing.css")),
   ]).then(([helper]) => {
     helper.listen(letter);
     letter.keepInSight = () => helper.keepInSight(letter);
