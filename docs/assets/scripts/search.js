@@ -16,7 +16,6 @@ class Search {
     this.field = box.querySelector("input");
     this.said = box.querySelector("[role=status]");
     this.list = box.querySelector("[data-search-found]");
-    this.shape = box.querySelector("template").content.firstElementChild;
     this.lists = box.querySelector("[data-search-lists]");
     this.asked = ""; // what the worker was asked last
     this.busy = false; // whether an answer is under way
@@ -128,14 +127,18 @@ class Search {
   }
 
   result({ address, kind, id, title, heading, text }) {
-    const item = this.shape.cloneNode(true);
-    const part = (name) => item.querySelector(`[data-search-${name}]`);
-    item.querySelector("a").href = new URL(address + (id && "#" + id), HOME);
-    part("title").append(...pieces(title));
-    part("text").append(...pieces(text));
-    part("kind").textContent = kind || "Guide";
-    if (id) part("heading").append(...pieces(heading));
-    else part("heading").remove();
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL(address + (id && "#" + id), HOME);
+    const parts = { title: pieces(title), kind: [kind || "Guide"], heading: id ? pieces(heading) : [], text: pieces(text) };
+    for (const [name, words] of Object.entries(parts)) {
+      if (!words.length) continue;
+      const part = document.createElement("span");
+      part.className = `search-${name}`;
+      part.append(...words);
+      link.append(part, " ");
+    }
+    item.append(link);
     return item;
   }
 
