@@ -11,7 +11,7 @@ from macros.lint.rendered import read_site
 def test_short_words_with_a_hyphen_stay_whole_and_code_as_it_is() -> None:
     made = markdown(
         "A *thank-you* or follow-up, `pip-tools`, and a manager-in-waiting.",
-        extensions=["macros.page_macros.hyphens"],
+        extensions=["macros.page_macros.extension"],
     )
     whole = html.fragment_fromstring(made, "div").xpath(".//span[@class='whole']/text()")
     assert whole == ["thank-you", "follow-up"]

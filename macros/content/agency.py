@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from macros.content.countries import countries
 from macros.content.english import BRITISH, Language
@@ -44,16 +44,18 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _readable(name: str, colour: str, page: str, page_name: str) -> str:
-    # Cut, not rounded, so that what falls short by a hair does not read as enough.
-    ratio = int(contrast(colour, page) * 100) / 100
-    if ratio < CONTRAST_NEEDED:
-        advice = "darker" if page == LIGHT_PAGE else "lighter"
-        raise ValueError(
-            f'colour "{name}", {colour}, has a contrast of {ratio} to 1 with {page_name}; '
-            f"{CONTRAST_NEEDED} to 1 is needed. Take a {advice} one."
-        )
-    return colour
+def _readable(name: str, page: str, where: str, advice: str) -> AfterValidator:
+    def check(colour: str) -> str:
+        # Cut, not rounded, so that what falls short by a hair does not read as enough.
+        ratio = int(contrast(colour, page) * 100) / 100
+        if ratio < CONTRAST_NEEDED:
+            raise ValueError(
+                f'colour "{name}", {colour}, has a contrast of {ratio} to 1 with {where}, {page}; '
+                f"{CONTRAST_NEEDED} to 1 is needed. Take a {advice} one."
+            )
+        return colour
+
+    return AfterValidator(check)
 
 
 def _given(value: Any) -> Any:
@@ -89,18 +91,8 @@ def _country(value: str) -> str:
 class Colours(Strict):
     """The agency's colour in light pages (header, links, buttons) and in dark ones (links)."""
 
-    light: Colour
-    dark: Colour
-
-    @field_validator("light")
-    @classmethod
-    def _on_light(cls, value: str) -> str:
-        return _readable("light", value, LIGHT_PAGE, f"the light page, {LIGHT_PAGE}")
-
-    @field_validator("dark")
-    @classmethod
-    def _on_dark(cls, value: str) -> str:
-        return _readable("dark", value, DARK_PAGE, f"a sheet on the dark page, {DARK_PAGE}")
+    light: Annotated[Colour, _readable("light", LIGHT_PAGE, "the light page", "darker")]
+    dark: Annotated[Colour, _readable("dark", DARK_PAGE, "a sheet on the dark page", "lighter")]
 
 
 class CallToAction(Strict):

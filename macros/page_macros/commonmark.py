@@ -1,15 +1,10 @@
-"""A Markdown extension: lists, tables, escapes and line breaks where CommonMark has them and Python-Markdown has not."""
+"""Lists and tables where CommonMark has them and Python-Markdown has not."""
 
 import re
-import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
 _TAB = 4  # how far in Python-Markdown looks for what belongs to an item or a box
@@ -105,19 +100,3 @@ def _starts(item: re.Match[str], last: _Holder | None) -> bool:
     if last is not None and last.sign:
         return True
     return bool(item["words"]) and item["sign"] in ("-", "*", "+", "1.", "1)")
-
-
-class CommonMarkExtension(Extension):
-    """What guide.yml names among its markdown_extensions."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Registers itself behind html_block, whose priority is 20, and before escapes, whose is 180."""
-        md.preprocessors.register(Blocks(md), "commonmark_blocks", 15)
-        md.ESCAPED_CHARS = [*string.punctuation]
-        line_break = SubstituteTagInlineProcessor(r"\\\n", "br")
-        md.inlinePatterns.register(line_break, "backslash_break", 181)
-
-
-def makeExtension(**settings: Any) -> CommonMarkExtension:
-    """The name that Python-Markdown calls."""
-    return CommonMarkExtension(**settings)  # type: ignore[no-untyped-call]

@@ -1,11 +1,9 @@
-"""A Markdown extension: headings that can be linked and heard, and a sign for weak and good examples."""
+"""Headings that can be linked and heard, and a sign for weak and good examples."""
 
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -74,16 +72,3 @@ def _names(tokens: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         yield token["id"], token["name"]
         yield from _names(token["children"])
-
-
-class HeadingsExtension(Extension):
-    """What guide.yml names among its markdown_extensions."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Registers itself behind toc, whose priority is 5."""
-        md.treeprocessors.register(Headings(md), "headings", 4)
-
-
-def makeExtension(**settings: Any) -> HeadingsExtension:
-    """The name that Python-Markdown calls."""
-    return HeadingsExtension(**settings)  # type: ignore[no-untyped-call]

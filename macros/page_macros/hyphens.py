@@ -1,11 +1,8 @@
-"""A Markdown extension: short words with a hyphen stay whole."""
+"""Short words with a hyphen stay whole, in Markdown and in what macros put into a page."""
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
-from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
@@ -49,16 +46,3 @@ def whole(text: str) -> Markup:
     before, words = _marked(text)
     marked = "".join(tostring(word, encoding="unicode", method="html") for word in words)
     return Markup(escape(before) + Markup(marked))
-
-
-class HyphensExtension(Extension):
-    """What guide.yml names among its markdown_extensions."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Registers itself behind headings, whose priority is 4: names of sections are plain words."""
-        md.treeprocessors.register(Whole(md), "whole", 2)
-
-
-def makeExtension(**settings: Any) -> HyphensExtension:
-    """The name that Python-Markdown calls."""
-    return HyphensExtension(**settings)  # type: ignore[no-untyped-call]
