@@ -11,7 +11,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from macros.build import prepare_in
 from macros.builder import run_mkdocs
-from macros.content import Mistake, MistakesFound, last_read
+from macros.content import Mistake, last_read
 from macros.fingerprint import MADE, State, inputs
 from macros.overlay import Workspace
 
@@ -32,7 +32,7 @@ class Preview:
         self._seen = {}
         workspace, mistakes = prepare_in(self._root, self._url)
         if mistakes:
-            raise Abort("\n".join(map(str, MistakesFound(mistakes).mistakes)))
+            raise Abort("\n".join(map(str, mistakes)))
         self._run(workspace, only)
         # What the steps made themselves is no change.
         self._seen = inputs(self._root) | {
@@ -58,12 +58,10 @@ class Preview:
         if not self._seen or now.keys() != self._seen.keys():
             return frozenset()
         changed = {name for name, state in now.items() if self._seen[name] != state}
-        if any(
-            name.startswith(MADE) or not name.startswith("docs/") or not name.endswith(".md")
-            for name in changed
-        ):
+        pages = {name for name in changed if name.startswith("docs/") and name.endswith(".md")}
+        if pages < changed or any(name.startswith(MADE) for name in pages):
             return frozenset()
-        return frozenset(name.removeprefix("docs/") for name in changed)
+        return frozenset(name.removeprefix("docs/") for name in pages)
 
 
 def serve(root: Path, arguments: list[str]) -> int:
