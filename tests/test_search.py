@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from macros.content import Content, read_content
 from macros.lint.rendered import read_site
 from macros.postprocess.search import FILE, Search
-from tests.conftest import change
+from tests.conftest import REFUSED, NewContext, change, forgive
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 # Measured: 0.928 and 0.977 of the questions in questions.tsv, which no page has, and 0.665 and 0.862
@@ -39,7 +39,7 @@ _ASK = """async ([home, questions, leftOut]) => {
 @pytest.fixture
 def ask(page: Page, server: str) -> Callable[..., list[list[str]]]:
     """ask(questions, left_out): the addresses of the pages found for each question, best first."""
-    page.goto(server + "privacy/")
+    page.goto("privacy/")
 
     def ask(questions: list[str], left_out: dict[str, str] | None = None) -> list[list[str]]:
         found: list[list[str]] = page.evaluate(_ASK, [server, questions, left_out or {}])
@@ -49,11 +49,11 @@ def ask(page: Page, server: str) -> Callable[..., list[list[str]]]:
 
 
 @pytest.fixture
-def field(page: Page, server: str) -> Callable[[], None]:
+def field(page: Page) -> Callable[[], None]:
     """Opens a page with its search field in focus."""
 
     def field() -> None:
-        page.goto(server + "privacy/")
+        page.goto("privacy/")
         page.get_by_role("searchbox", name="Search").click()
 
     return field
@@ -145,49 +145,43 @@ def test_every_page_is_found_by_its_name(
     assert not missed
 
 
-@pytest.mark.parametrize(
-    ("typed", "right"),
-    [
-        ("recuiter not answering", {"why/who-to-contact/", "first-day/call-your-recruiter/"}),
-        ("they havent called me back", {"waiting/date-passed/", "phone/voicemail/"}),
-        ("no date given", {"waiting/no-date/"}),
-        ("i talked too much", {"thank-you/it-went-badly/"}),
-        ("sent wrong name in email", {"thank-you/late/"}),
-        ("interview thank you", {"thank-you/"}),
-        ("thnak you", {"thank-you/"}),
-        ("counteroffer", {"answer/accept/", "answer/another-offer/"}),
-        ("counter-offer", {"answer/accept/", "answer/another-offer/"}),
-        ("template", {"templates/"}),
-        ("checklists", {"checklists/"}),
-        ("calendar", {"planner/"}),
-        ("call", {"phone/"}),
-        ("they said no", {"answer/rejection/"}),
-        ("ghosted", {"waiting/no-reply/"}),
-        ("GHOSTING?!", {"waiting/no-reply/"}),
-        ("voice mail", {"phone/voicemail/"}),
-        ("linkdin", {"linkedin/"}),
-        ("Declining", {"answer/decline-or-withdraw/"}),
-        ("refrences", {"thank-you/send-documents/"}),
-        ("thankyou card", {"thank-you/card/"}),
-        ("I haven’t a référence", {"thank-you/send-documents/"}),
-    ],
-)
-def test_slips_and_few_words_find_the_page(
-    ask: Callable[..., list[list[str]]], typed: str, right: set[str]
-) -> None:
-    (pages,) = ask([typed])
-    assert pages[0] in right, pages
+SLIPS = {
+    "recuiter not answering": {"why/who-to-contact/", "first-day/call-your-recruiter/"},
+    "they havent called me back": {"waiting/date-passed/", "phone/voicemail/"},
+    "no date given": {"waiting/no-date/"},
+    "i talked too much": {"thank-you/it-went-badly/"},
+    "sent wrong name in email": {"thank-you/late/"},
+    "interview thank you": {"thank-you/"},
+    "thnak you": {"thank-you/"},
+    "counteroffer": {"answer/accept/", "answer/another-offer/"},
+    "counter-offer": {"answer/accept/", "answer/another-offer/"},
+    "template": {"templates/"},
+    "checklists": {"checklists/"},
+    "calendar": {"planner/"},
+    "call": {"phone/"},
+    "they said no": {"answer/rejection/"},
+    "ghosted": {"waiting/no-reply/"},
+    "GHOSTING?!": {"waiting/no-reply/"},
+    "voice mail": {"phone/voicemail/"},
+    "linkdin": {"linkedin/"},
+    "Declining": {"answer/decline-or-withdraw/"},
+    "refrences": {"thank-you/send-documents/"},
+    "thankyou card": {"thank-you/card/"},
+    "I haven’t a référence": {"thank-you/send-documents/"},
+}
+WRITTEN = ["thank you template", "short thank you email after interview", "script for a call"]
 
 
-@pytest.mark.parametrize(
-    "typed", ["thank you template", "short thank you email after interview", "script for a call"]
-)
-def test_who_asks_for_something_written_has_a_template_among_the_first_three(
-    ask: Callable[..., list[list[str]]], typed: str
+def test_slips_and_few_words_find_the_page_and_who_asks_for_something_written_a_template(
+    ask: Callable[..., list[list[str]]],
 ) -> None:
-    (pages,) = ask([typed])
-    assert any(page.startswith("templates/") for page in pages[:3]), pages
-    assert len(pages) >= 3
+    found = dict(zip([*SLIPS, *WRITTEN], ask([*SLIPS, *WRITTEN]), strict=True))
+    assert not {
+        typed: found[typed] for typed, right in SLIPS.items() if found[typed][0] not in right
+    }
+    for typed in WRITTEN:
+        assert any(page.startswith("templates/") for page in found[typed][:3]), typed
+        assert len(found[typed]) >= 3
 
 
 def test_a_templates_text_is_found_on_its_own_page_alone(site: Path, content: Content) -> None:
@@ -212,7 +206,7 @@ def test_searching_costs_a_reader_little(site: Path) -> None:
 def test_nothing_of_the_search_loads_before_it_is_used(page: Page, server: str) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(server + "privacy/", wait_until="networkidle")
+    page.goto("privacy/", wait_until="networkidle")
     assert not [url for url in loaded if "search" in url]
     page.locator("header input").focus()
     page.keyboard.type("ghosted")  # before the script is there, or after
@@ -287,12 +281,10 @@ def test_a_key_of_an_input_method_stays_in_the_search(
     assert page.url == address
 
 
-def test_a_search_that_comes_late_leaves_a_reader_alone_who_has_gone_on(
-    page: Page, server: str
-) -> None:
+def test_a_search_that_comes_late_leaves_a_reader_alone_who_has_gone_on(page: Page) -> None:
     late: list[Route] = []
     page.route("**/search.js", lambda route: late.append(route))
-    page.goto(server + "privacy/")
+    page.goto("privacy/")
     page.get_by_role("searchbox").focus()
     page.keyboard.press("Tab")
     while not late:
@@ -328,31 +320,11 @@ def test_keys_pressed_before_the_answer_is_there_hold_for_it(
 @pytest.mark.parametrize(
     "typed",
     [
-        "<img src=x onerror=alert(1)>",
-        "\"><script>document.title='x'</script>",
-        "x" * 10_000,
-        "ghost " * 2_000,
-        "\ud800 lone",
-        "面接のあと",
-        "بعد المقابلة",
-        "\x00\x01",
-        "[](){}.*+?^$|\\",
+        *("<img src=x onerror=alert(1)>", "\"><script>document.title='x'</script>", "x" * 10_000),
+        *("ghost " * 2_000, "\ud800 lone", "面接のあと", "\x00\x01", "[](){}.*+?^$|\\"),
         "constructor __proto__ toString",
-        "🙂🙃",
     ],
-    ids=[
-        "markup",
-        "script",
-        "long",
-        "longer",
-        "surrogate",
-        "ja",
-        "ar",
-        "nul",
-        "signs",
-        "js",
-        "emoji",
-    ],
+    ids=["markup", "script", "long", "longer", "surrogate", "ja", "nul", "signs", "js"],
 )
 def test_a_hostile_question_is_answered_in_plain_words(
     page: Page, field: Callable[[], None], typed: str
@@ -375,7 +347,7 @@ def test_a_hostile_question_is_answered_in_plain_words(
     "data", ['{"pages":[{"address":"a', "{}", '{"pages":[{}]}', "<html>", None]
 )
 def test_a_search_that_cannot_load_says_so_and_leads_on(
-    new_context: Callable[..., BrowserContext], server: str, data: str | None
+    new_context: NewContext, data: str | None
 ) -> None:
     context = new_context()
     page = context.new_page()
@@ -387,7 +359,7 @@ def test_a_search_that_cannot_load_says_so_and_leads_on(
             route.fulfill(body=data, content_type="application/json")
 
     context.route("**/search.json", refuse)
-    page.goto(server + "privacy/")
+    page.goto("privacy/")
     page.get_by_role("searchbox").click()
     page.keyboard.type("ghosted")
     box = page.get_by_role("search")
@@ -398,25 +370,20 @@ def test_a_search_that_cannot_load_says_so_and_leads_on(
     expect(box.get_by_role("link").first).to_have_attribute(
         "href", re.compile("/waiting/no-reply/")
     )
-    context.complaints.clear()  # type: ignore[attr-defined]
+    forgive(page)
 
 
-def test_the_search_works_where_storage_is_refused(page: Page, server: str) -> None:
-    page.add_init_script(
-        "for (const name of ['localStorage', 'sessionStorage'])"
-        " Object.defineProperty(window, name, { get() { throw new DOMException('no'); } });"
-    )
-    page.goto(server + "privacy/")
+def test_the_search_works_where_storage_is_refused(page: Page) -> None:
+    page.add_init_script(REFUSED)
+    page.goto("privacy/")
     page.get_by_role("searchbox").click()
     page.keyboard.type("ghosted")
     expect(page.get_by_role("search").get_by_role("link").first).to_be_visible()
 
 
-def test_without_javascript_no_box_is_shown(
-    new_context: Callable[..., BrowserContext], server: str
-) -> None:
+def test_without_javascript_no_box_is_shown(new_context: NewContext) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(server + "privacy/")
+    page.goto("privacy/")
     expect(page.locator("input[type=search]")).to_be_hidden()
 
 
