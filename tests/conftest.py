@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -33,6 +34,9 @@ from tests.tools.browser import FLAGS, find
 # A path behind the host, so that every test also says: it works below a path.
 SITE_URL = "https://guide.example/after/"
 REPOSITORY_URL = "https://code.example/guide"
+# Milliseconds. Nothing here says how fast a machine is, so a busy one may take its time.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 def copy_project(target: Path) -> Path:
@@ -223,6 +227,7 @@ def new_context(browser: Browser, server: str) -> Iterator[NewContext]:
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(base_url=server, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(2 * PATIENCE)
         complaints: list[str] = []
         context.complaints = complaints  # type: ignore[attr-defined]
         host = server.split("/after/")[0]

@@ -153,22 +153,6 @@ def test_mistakes_in_other_files_are_told_all_at_once(
     assert told(small) == sorted(wanted)
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
-    [
-        (LOG, "rows: 6", "rows: 60", "rows would be less than 10 mm high on (A4|US Letter) paper"),
-        (CHECKLIST, "    items:\n", "    items:\n" + "".join(f"      - text: {n} {'Names ' * 49}\n        reason: {'They have many letters. ' * 12}\n" for n in range(4)), "does not fit on one"),
-    ],
-)  # fmt: skip
-def test_what_does_not_fit_on_one_sheet_is_refused(
-    small: Path, file: str, old: str, new: str, said: str
-) -> None:
-    change(small, file, old, new)
-    found = told(small)
-    assert found
-    assert all(line.startswith(file) and re.search(said, line) for line in found)
-
-
 def _copy(file: str, place: str) -> Callable[[Path], object]:
     def copy(project: Path) -> None:
         (project / place).parent.mkdir(exist_ok=True)

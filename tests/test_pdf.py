@@ -233,11 +233,6 @@ def test_a_sheet_is_at_most_40_kb(prints: list[Print]) -> None:
         assert len(made.file) <= 40_000, made.name
 
 
-def test_the_same_words_give_the_same_bytes(prints: list[Print], content: Content) -> None:
-    for made in prints:
-        assert pdf([made.checklist], made.paper, content, SITE_URL) == made.file
-
-
 def test_the_date_in_a_file_is_that_of_its_review(content: Content) -> None:
     old = {"reviewed": date(2020, 2, 3)}
     checklist = content.checklists["after-a-no"].model_copy(update=old)

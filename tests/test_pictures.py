@@ -168,13 +168,6 @@ def test_the_pictures_have_the_sites_colours() -> None:
         assert light.ljust(7, light[-1]) == colour, name
 
 
-def test_the_same_words_give_the_same_bytes(
-    previews: list[Preview], pictures: list[bytes], agency: Agency
-) -> None:
-    for preview, png in list(zip(previews, pictures, strict=True))[::12]:
-        assert picture(preview, agency) == png
-
-
 def refusal(preview: Preview, agency: Agency) -> list[str]:
     with pytest.raises(MistakesFound) as raised:
         picture(preview, agency)

@@ -40,8 +40,8 @@ def preview(small: Path) -> Iterator[tuple[Path, str, Callable[[], str]]]:
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:
-    """Wait for something to come true; give up after half a minute."""
-    for _ in range(150):
+    """Wait for something to come true; give up after two minutes."""
+    for _ in range(600):
         with contextlib.suppress(OSError):
             if true():
                 return
