@@ -224,7 +224,7 @@ def test_the_fonts_are_inside(prints: list[Print]) -> None:
             ]
             assert fonts
             for font in fonts:
-                assert "SourceSansPro" in str(font.FontName)
+                assert re.search("SourceSansPro|ZillaSlab", str(font.FontName))
                 assert "/FontFile2" in font or "/FontFile3" in font, made.name
 
 
