@@ -83,8 +83,10 @@ function show() {
   else line.remove();
   if (question) question.hidden = Boolean(by);
   showNote();
-  for (const box of both ? boxes : []) {
+  for (const box of boxes) {
     const recruiter = box.dataset.to === "recruiter";
+    // A letter that has another one for the other reader, on this page or a link away; on its own page it stays.
+    if (!both && (recruiter || !("searchExclude" in box.dataset) || !box.querySelector("[data-by=agency]"))) continue;
     const to = recruiter ? "If an agency sent you" : "If no agency sent you";
     fold(box, `${to}: ${box.dataset.title}`, by !== "" && recruiter !== (by === "agency"));
   }
