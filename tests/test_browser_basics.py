@@ -72,7 +72,7 @@ def test_a_page_is_whole_without_javascript(new_context: NewContext, address: st
     if "templates/thank-you-email/" in address:
         expect(article.get_by_text("Thank you for meeting with me on").first).to_be_visible()
     if "planner" in address:
-        expect(article.get_by_text("7 working days after the interview").first).to_be_visible()
+        expect(article.get_by_text("7 business days after the interview").first).to_be_visible()
     if "recruiters" in address:
         expect(article.get_by_text("Hi [Their first name],").first).to_be_visible()
 

@@ -207,15 +207,15 @@ def thanks(page: Page) -> str:
     return rows(page)[0][1]
 
 
-THANKS, NO_DATES = "By the end of Wednesday, March 4, 2026", "By the end of the next working day"
+THANKS, NO_DATES = "By the end of Wednesday, March 4, 2026", "By the end of the next business day"
 
 
 def test_without_dates_the_rule_is_shown(reader: Page) -> None:
     assert rows(reader) == [
-        ("Say thank you", "By the end of the next working day"),
-        ("Ask for news, if they gave a date", "2 working days after the date they gave"),
-        ("Ask for news, if they gave none", "7 working days after the interview"),
-        ("Send a second, last message", "7 working days after that"),
+        ("Say thank you", "By the end of the next business day"),
+        ("Ask for news, if they gave a date", "2 business days after the date they gave"),
+        ("Ask for news, if they gave none", "7 business days after the interview"),
+        ("Send a second, last message", "7 business days after that"),
         ("Stop", "After that"),
     ]
 

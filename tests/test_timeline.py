@@ -57,10 +57,10 @@ def test_a_slip_in_the_plan_is_told_in_one_line(guide: Path, old: str, new: str,
 @pytest.mark.parametrize(
     ("number", "count", "day"),
     [
-        (0, "0 working days", "the same day"),
-        (1, "1 working day", "the next working day"),
-        (3, "3 working days", "the third working day"),
-        (22, "22 working days", "the 22nd working day"),
+        (0, "0 business days", "the same day"),
+        (1, "1 business day", "the next business day"),
+        (3, "3 business days", "the third business day"),
+        (22, "22 business days", "the 22nd business day"),
     ],
 )
 def test_a_number_of_days_is_said_in_two_ways(number: int, count: str, day: str) -> None:
@@ -81,12 +81,12 @@ def test_sentences_everywhere_follow_the_plan(small: Path) -> None:
     change(small, PLAN, "days: 1\n", "days: 5\n")
     change(small, "docs/waiting.md", "Keep a log.", "Keep a log {{ days('thanks') }}.")
     template = "snippets/templates/thank-you.md"
-    change(small, template, "the next working day", """{{ days("thanks", "day") }}""")
+    change(small, template, "the next business day", """{{ days("thanks", "day") }}""")
     content = read_content(small)
     assert content.mistakes == ()
-    assert "Keep a log 5 working days." in content.pages["waiting/"].document.body
-    assert content.templates["thank-you"].when == "By the end of the fifth working day"
-    assert PageMacros(content, "", "").days("thanks") == "5 working days"
+    assert "Keep a log 5 business days." in content.pages["waiting/"].document.body
+    assert content.templates["thank-you"].when == "By the end of the fifth business day"
+    assert PageMacros(content, "", "").days("thanks") == "5 business days"
 
 
 NOT_CALLED = "() is not called as it should be. Write {{ "
@@ -110,7 +110,7 @@ def test_wrong_days_are_told_with_their_line(small: Path) -> None:
     for line, (told_there, said) in enumerate(zip(found, WRONG_DAYS.values(), strict=True), 10):
         assert told_there.startswith(f"{page}:{line}: {said}")
     change(small, page, calls, "Keep a log.\n")
-    change(small, template, "the next working day", "{{ days('aks') }}")
+    change(small, template, "the next business day", "{{ days('aks') }}")
     (only,) = told(small)
     assert only.startswith(f'{template}:5: unknown step "aks".')
 
@@ -159,7 +159,7 @@ def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
     change(
         small,
         "snippets/templates/thank-you.md",
-        "the next working day",
+        "the next business day",
         """{{ days("thanks", "day") }}""",
     )
     done = run_build(small)
@@ -167,8 +167,8 @@ def test_a_small_site_is_built_whole_with_a_plan_of_its_own(
     site = small / "site"
     for file in [*site.rglob("*.html"), site / "search/search.json"]:
         said = file.read_text(encoding="utf-8")
-        assert "1 working day" not in said, file
-        assert "next working day" not in said, file
+        assert "1 business day" not in said, file
+        assert "next business day" not in said, file
     with serve(site, tmp_path_factory.mktemp("plan")) as server:
         window = browser.new_page()
         window.clock.set_fixed_time(datetime(2026, 3, 3, 9, 30))

@@ -120,7 +120,7 @@ class Agency(Strict):
 
     leave_out: pages, templates and checklists, by the file of their page below docs/; add: its own
     pages, by the part of the menu that they end; moved: old page to new page or address; says:
-    the guide's words and its own; days: other working days, by step of snippets/plan.yml.
+    the guide's words and its own; days: other business days, by step of snippets/plan.yml.
     """
 
     LISTS: ClassVar = ("leave_out", "add", "moved", "says", "days")

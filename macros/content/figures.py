@@ -32,7 +32,7 @@ OURS: dict[str, tuple[str, str]] = {
     "no-date": ("ask", "none"),
     "between": ("last", ""),
 }
-# The most days that a figure, and the most working days that advice, can name.
+# The most days that a figure, and the most business days that advice, can name.
 YEAR, ADVICE_LIMIT = 366, 20
 
 
@@ -71,7 +71,7 @@ class Figure(Strict):
 
 
 class Advice(Strict):
-    """How long an adviser would wait, in working days; a week counts as 5.
+    """How long an adviser would wait, in business days; a week counts as 5.
 
     first, last: the span; last is left out where the adviser says "more than".
     """

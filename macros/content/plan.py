@@ -84,7 +84,7 @@ class Timeline(Strict):
         if rule.days is None or rule.after is None:
             return ""
         names = list(self.steps)
-        count = "1 working day" if rule.days == 1 else f"{rule.days} working days"
+        count = "1 business day" if rule.days == 1 else f"{rule.days} business days"
         if rule.after == PROMISED:
             base = "the date they gave"
         elif rule.after == self.first:
@@ -98,7 +98,7 @@ class Timeline(Strict):
         if rule.by == "on":
             return f"{count} after {base}"
         if rule.days == 1 and rule.after == self.first:
-            return "By the end of the next working day"
+            return "By the end of the next business day"
         return f"Within {count} of {base}"
 
 

@@ -1,6 +1,6 @@
-"""Working days in sentences, as the plan has them.
+"""Business days in sentences, as the plan has them.
 
-{{ days("ask") }} is "7 working days"; {{ date("2026-03-03", "ask") }} is the day that they lead to.
+{{ days("ask") }} is "7 business days"; {{ date("2026-03-03", "ask") }} is the day that they lead to.
 """
 
 import ast
@@ -16,7 +16,7 @@ from macros.content.mistakes import Mistake, nearest
 # Behind a step's name: the days that count where the reader was given a date.
 IF_PROMISED = " if promised"
 CALLS = {
-    "days": 'Write {{ days("ask") }}, or {{ days("ask", "day") }} for "the next working day".',
+    "days": 'Write {{ days("ask") }}, or {{ days("ask", "day") }} for "the next business day".',
     "date": 'Write {{ date("2026-03-03", "ask") }}: a day, and the steps that are counted from it.',
 }
 FORMS = ("", "day", "number")
@@ -40,21 +40,25 @@ class WorkingDays:
     def spoken(self, step: str, form: str = "") -> str:
         """A step's days as words.
 
-        form: "day" for that very day, as in "the next working day"; "number" for the number alone.
+        form: "day" for that very day, as in "the next business day"; "number" for the number alone.
         Raises NoSuchStep.
         """
         number = self._number(step)
         if form == "number":
             return str(number)
         if form != "day":
-            return f"{number} working day{'s' * (number != 1)}"
+            return f"{number} {self._kind}{'s' * (number != 1)}"
         if number == 0:
             return "the same day"
         ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else _figures(number)
-        return f"the {ordinal} working day"
+        return f"the {ordinal} {self._kind}"
+
+    @property
+    def _kind(self) -> str:
+        return "working day" if self.language == "en-GB" else "business day"
 
     def date(self, first: str, *steps: str | int) -> str:
-        """A worked example's day: so many working days, of each step in turn, after the first.
+        """A worked example's day: so many business days, of each step in turn, after the first.
 
         first: such as "2026-03-03"; a number counts as it is. Raises NoSuchStep, and ValueError.
         """
@@ -87,7 +91,7 @@ class WorkingDays:
                 what = f"{call[1]}() is not called as it should be. {CALLS[call[1]]}"
             if self.by_step:  # else the plan's own mistake has been told
                 mistakes.append(Mistake(file, line + text.count("\n", 0, call.start()), what))
-            return "1 working day"
+            return "1 business day"
 
         return _CALL.sub(words, text) if "{{" in text else text
 

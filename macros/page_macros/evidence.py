@@ -32,7 +32,7 @@ class Evidence(PageContext):
         )
 
     def advised_days(self) -> Markup:
-        """How long advisers would wait, as spans of working days on a line, with our day marked."""
+        """How long advisers would wait, as spans of business days on a line, with our day marked."""
         assert self.content.plan is not None
         sources = self.content.sources.values()
         ours = {
@@ -43,7 +43,12 @@ class Evidence(PageContext):
             {
                 "title": title,
                 "ours": ours[topic],
-                "spans": [(s, a) for s in sources for a in s.advises if a.topic == topic],
+                "spans": [
+                    (s.who, a, self.said(a.words))
+                    for s in sources
+                    for a in s.advises
+                    if a.topic == topic
+                ],
             }
             for topic, title in TOPICS.items()
         ]

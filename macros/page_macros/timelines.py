@@ -15,7 +15,7 @@ class Timelines(PageContext):
     """What pages can call of the plan."""
 
     def days(self, step: str, form: str = "") -> Markup:
-        """A step's working days as words: see WorkingDays.spoken."""
+        """A step's business days as words: see WorkingDays.spoken."""
         return Markup(self.content.differences.days.spoken(step, form))
 
     def date(self, first: str, *steps: str | int) -> Markup:
@@ -72,7 +72,7 @@ class Timelines(PageContext):
                     "only": step.only,
                     "page": (rule.page or step.page).lstrip("/"),
                     "late": self._titled(step.late),
-                    "when": timeline.rule_in_words(rule, name) or "After that",
+                    "when": self.said(timeline.rule_in_words(rule, name) or "After that"),
                     "words": [
                         (via, self.content.templates[slug])
                         for via, slug in (("direct", rule.words), ("agency", rule.recruiter_words))
@@ -95,7 +95,9 @@ class Timelines(PageContext):
                 "page": self._own_page(step).lstrip("/"),
                 "past": bool(here) and place < names.index(here),
                 "when": [
-                    words for _, rule in step.cases if (words := timeline.rule_in_words(rule, name))
+                    self.said(words)
+                    for _, rule in step.cases
+                    if (words := timeline.rule_in_words(rule, name))
                 ],
             }
             for place, (name, step) in enumerate(timeline.steps.items())

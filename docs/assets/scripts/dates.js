@@ -94,7 +94,7 @@ export function isWeekend(day, weekend = [0, 6]) {
   return weekend.includes(new Date(day * DAY).getUTCDay());
 }
 
-/** The day so many working days after another. rests: whether a day does not count. */
+/** The day so many business days after another. rests: whether a day does not count. */
 export function workingDay(day, count, rests) {
   while (count) {
     day += 1;

@@ -68,7 +68,7 @@ function said(table, today, promised) {
   if (page) lines.push(link(next.state === "end" ? "How to let it go" : "What to say", page));
   if (next.day > today && next.rule.by === "on") lines.push(line("span", "Until then there's nothing to send."));
   if (!referral()) lines.push(line("span", "Sent by an agency? Then it's your recruiter you call first."));
-  if (missing) lines.push(line("span", "The public holidays you chose could not be loaded, so they count as working days."));
+  if (missing) lines.push(line("span", "The public holidays you chose could not be loaded, so those days count."));
   lines.push(link("All your dates", box.dataset.all));
   return lines;
 }
