@@ -255,8 +255,8 @@ def test_an_agencys_words_are_said_everywhere_and_only_there(fork: Fork) -> None
 
 def test_an_agencys_days_are_in_every_sentence(fork: Fork, texas: Fork) -> None:
     steps = fork.page("steps/")
-    assert "ask 3 business days after it" in steps
-    assert "ask 5 business days after the interview" in steps
+    assert "ask 3 working days after it" in steps  # it is a British one
+    assert "ask 5 working days after the interview" in steps
     assert "&#34;days&#34;: 5" in (fork.site / "planner/index.html").read_text("utf-8")
     assert "the third business day is just as" in texas.page("thank-you/")
     assert "By the end of the third business day" in texas.page("templates/thank-you-email/")
