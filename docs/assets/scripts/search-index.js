@@ -104,11 +104,10 @@ function scoreByFields(fields, size, partsOf) {
   const worth = new Map();
   for (const { texts, weight, dilution } of fields)
     lay(texts, weight, dilution, partsOf, (part, at, value) => {
-      if (!worth.has(part)) worth.set(part, new Float64Array(size));
-      worth.get(part)[at] += value;
+      if (!worth.has(part)) worth.set(part, new Map());
+      const values = worth.get(part);
+      values.set(at, (values.get(at) ?? 0) + value);
     });
-  const sizes = new Map();
-  for (const [part, values] of worth) sizes.set(part, values.filter(Boolean).length);
 
   const score = (asked) => {
     const scores = new Float64Array(size);
@@ -119,14 +118,13 @@ function scoreByFields(fields, size, partsOf) {
       const letters = part[0] === "=" || part.includes(" ") ? 0 : count;
       whole += letters;
       worth.get(part)?.forEach((value, at) => {
-        if (!value) return;
         scores[at] += count * value;
         common[at] += letters;
       });
     }
     return { scores: shares(scores, 1 - QUESTIONS), common: common.map((part) => part / whole) };
   };
-  return { score, pagesWith: (part) => sizes.get(part) ?? 0 };
+  return { score, pagesWith: (part) => worth.get(part)?.size ?? 0 };
 }
 
 /** Returns score(asked, typed): what the best questions of each page, and its title, have in common with what was typed. */
