@@ -3,6 +3,7 @@
 The habits are in habits.txt. Each stands on a page of its own.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -38,6 +39,12 @@ BLOCKS = {
     "extrahead": ('<meta name="author" content="Us">', '<meta name="author" content="Us">'),
     "libs": ('<script src="{{ "assets/own.js" | url }}"></script>', '<script src="../assets/own.js"></script>'),
 }  # fmt: skip
+# What a page says of itself above its words, on some of the habits' pages.
+FRONT = {
+    "tabs": "hide: [toc, navigation]\n",
+    "annotations": "search: {exclude: true}\n",
+    "box": "search: {boost: 2}\n",
+}
 # What cannot work here, and what nothing reads: each is told in guide.yml.
 WHY = {
     "extra": {
@@ -78,9 +85,11 @@ def built(
         text = main.read_text(encoding="utf-8")
         text = text if start in text else text + start + "{% endblock %}"
         main.write_text(text.replace(start, start + words), encoding="utf-8")
+    for name, front in FRONT.items():
+        change(project, files[name], "tags: [slip]\n", f"tags: [slip]\n{front}")
     done = run_build(project)
     assert done.returncode == 0, done.stderr
-    pages = {}
+    pages = {"search": (project / "site/search/search.json").read_text(encoding="utf-8")}
     for name, file in files.items():
         page = project / "site" / file.removeprefix("docs/").replace(".md", "/index.html")
         text = page.read_text(encoding="utf-8").replace("<br />", "<br>")
@@ -100,6 +109,17 @@ def test_what_is_valid_becomes_what_it_should(built: dict[str, str]) -> None:
 def test_settings_and_blocks_of_the_theme_are_on_every_page(built: dict[str, str]) -> None:
     given = SETTINGS | BLOCKS
     assert not [name for name, (*_, html) in given.items() if html not in built["box"]]
+
+
+def test_a_page_hides_its_sidebars_and_stays_out_of_the_search_or_comes_first(
+    built: dict[str, str],
+) -> None:
+    assert len(re.findall(r'data-md-component="sidebar"[^>]* hidden', built["tabs"])) == 2
+    assert len(re.findall(r'data-md-component="sidebar"[^>]* hidden', built["box"])) == 0
+    found = {page["title"]: page for page in json.loads(built["search"])["pages"]}
+    numbers = {name: f"Slip {number}" for number, name in enumerate(HABITS)}
+    assert numbers["annotations"] not in found
+    assert found[numbers["box"]]["boost"] == 2
 
 
 def test_the_themes_script_comes_where_it_has_work_and_nowhere_else(built: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import jinja2
 from jinja2 import nodes
@@ -21,14 +22,25 @@ MADE = {"templates": ".md", "checklists": ".yml"}
 _MARKS = re.compile(r"\[([^\[\]]*)\]\([^()]*\)|[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
 
 
+class SearchFront(Strict):
+    """What Material's search reads of a page: whether it stays away, and by how much it counts for more."""
+
+    exclude: bool = False
+    boost: float = Field(default=1, gt=0)
+
+
 class Front(Strict):
-    """A page's front matter."""
+    """A page's front matter. `hide` is read by the theme."""
 
     title: PageTitle
     description: Description
     tags: list[Words] = Field(default_factory=list)
     questions: list[Words] = Field(default_factory=list)
     reviewed: Day
+    hide: list[Literal["navigation", "toc", "footer", "path", "tags", "feedback"]] = Field(
+        default_factory=list
+    )
+    search: SearchFront = SearchFront()
 
 
 @dataclass(frozen=True)

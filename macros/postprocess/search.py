@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from lxml import html
 
@@ -44,7 +44,8 @@ class Section(TypedDict):
 
 
 class Entry(TypedDict):
-    """A page in the file: address below the site's root, kind ("Template", or "" for a guide page)."""
+    """A page in the file: address below the site's root, kind ("Template", or "" for a guide page),
+    and by how much it counts for more, if it does."""
 
     address: str
     kind: str
@@ -52,6 +53,7 @@ class Entry(TypedDict):
     description: str
     questions: list[str]
     sections: list[Section]
+    boost: NotRequired[float]
 
 
 class Search:
@@ -90,10 +92,11 @@ class Search:
         kinds |= dict.fromkeys((c.address for c in content.checklists.values()), "Checklist")
         asked = content.asked
         for address, title in content.titles.items():
-            if address not in self._found:
+            page = content.pages.get(address)
+            if address not in self._found or (page and page.front.search.exclude):
                 continue
             description, sections = self._found[address]
-            yield Entry(
+            entry = Entry(
                 address=address,
                 kind=kinds.get(address, ""),
                 title=title,
@@ -101,6 +104,9 @@ class Search:
                 questions=asked[address],
                 sections=sections,
             )
+            if page and page.front.search.boost != 1:
+                entry["boost"] = page.front.search.boost
+            yield entry
 
 
 def _sections(article: html.HtmlElement) -> list[Section]:

@@ -60,9 +60,9 @@ export function makeIndex({ pages, same = [] }) {
     const asked = partsOfAll(words, partsOf);
     const { scores, common } = score(asked);
     const oneByOne = scoreOneByOne(asked, wordsOf(question));
-    const likely = pages.map(({ address }, at) => {
+    const likely = pages.map(({ address, boost = 1 }, at) => {
       const front = words.length <= FEW && address.split("/").length < 3 ? FRONT : 1;
-      return common[at] < LEAST ? 0 : (scores[at] + oneByOne[at]) * front;
+      return common[at] < LEAST ? 0 : (scores[at] + oneByOne[at]) * front * boost;
     });
     return choose(pages, likely, asked, words.length <= FEW).map(({ page, score }) => ({
       address: page.address,
