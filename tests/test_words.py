@@ -43,7 +43,7 @@ NUDGES = {
     *("status-date-passed", "status-no-date", "second-nudge"),
     *("recruiter-news-date-passed", "recruiter-news-no-date", "recruiter-second-message"),
 }
-# After a title people say role, position or post: "the ward nurse job" is nobody's English.
+# After a title people say role, position or post: "the floor nurse job" is nobody's English.
 JOB_AFTER = re.compile(r"\{\w*(job|title)\} jobs?\b|\b(job|role|position|post) \1\b", re.IGNORECASE)
 # An agency box that sends the reader to the recruiter with something to say.
 TELLS_TO_ASK = re.compile(
