@@ -215,7 +215,7 @@ def test_the_link_fills_the_blanks_and_says_so(page: Page) -> None:
     )
     expect(letter).to_contain_text("put that to use at Northwind")
     expect(page.locator("[data-arrived]")).to_have_text(
-        "The link that you followed filled in: Job title, Interview day, Employer. "
+        "The link you followed filled in: Job title, Interview day, Employer. "
         "Check it, and change what is wrong."
     )
 

@@ -494,7 +494,7 @@ def test_the_dates_travel_by_link_to_the_planner_and_the_waiting_pages(
         other = reader.context.new_page()
         go(other, link.replace("planner/", address))
         expect(
-            other.get_by_text("The link that you followed filled in these dates.")
+            other.get_by_text("The link you followed filled in these dates.")
         ).to_be_visible()
         assert rows(other) == shown
 
@@ -512,7 +512,7 @@ def test_a_link_with_impossible_dates_fills_nothing_says_nothing_and_is_harmless
 ) -> None:
     page = reader.context.new_page()
     go(page, f"waiting/no-date/#{hash}")
-    expect(page.get_by_text("The link that you followed filled in")).to_be_hidden()
+    expect(page.get_by_text("The link you followed filled in")).to_be_hidden()
     expect(page.get_by_text("There is no such date.").first).to_be_hidden()
     given(page)
     assert thanks(page) == THANKS
@@ -599,7 +599,7 @@ def test_what_a_link_filled_in_and_the_reader_cleared_stays_cleared(
     clear(page)
     page.reload()
     expect(page.get_by_label("Day of the interview")).to_have_value("")
-    expect(page.get_by_text("The link that you followed filled in")).to_be_hidden()
+    expect(page.get_by_text("The link you followed filled in")).to_be_hidden()
 
 
 def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
@@ -670,7 +670,7 @@ def test_the_date_of_a_letter_is_the_day_on_which_it_goes_out(reader: Page) -> N
 def test_a_recruiters_link_leaves_the_planner_of_the_page_in_order(reader: Page) -> None:
     page = reader.context.new_page()
     go(page, "waiting/no-date/#job=Analyst&employer=Northwind&interview=2026-03-03")
-    expect(page.get_by_text("The link that you followed filled in: ")).to_be_visible()
+    expect(page.get_by_text("The link you followed filled in: ")).to_be_visible()
     assert thanks(page) == THANKS
     clear(page)
     assert thanks(page) == NO_DATES
@@ -829,14 +829,14 @@ def test_home_counts_with_all_that_the_planner_has(reader: Page) -> None:
 def test_coming_back_shows_the_dates_of_the_page_between(reader: Page) -> None:
     page = reader.context.new_page()
     go(page, f"{PLANNER}#interview=2026-03-03&via=agency&out=2026-03-04")
-    expect(page.get_by_text("The link that you followed")).to_be_visible()
+    expect(page.get_by_text("The link you followed")).to_be_visible()
     assert len(rows(page)) == 5
     page.evaluate(f"['planner', 'blanks'].forEach(n => sessionStorage.removeItem('{KEY}' + n))")
     come_back(page)
     expect(page.get_by_label("Day of the interview")).to_have_value("")
     expect(page.get_by_label("An agency sent me")).not_to_be_checked()
     expect(page.get_by_role("button", name="Remove")).to_have_count(0)
-    expect(page.get_by_text("The link that you followed")).to_be_hidden()
+    expect(page.get_by_text("The link you followed")).to_be_hidden()
     page.reload()
     expect(page.get_by_label("Day of the interview")).to_have_value("")
 

@@ -19,7 +19,7 @@ export async function takeWords() {
 function tell(filled, before) {
   notice?.remove();
   const labels = filled.map((fact) => fact.label).join(", ");
-  notice = make("p", "notice arrived", `The link that you followed filled in: ${labels}. Check it, and change what is wrong. `);
+  notice = make("p", "notice arrived", `The link you followed filled in: ${labels}. Check it, and change what is wrong. `);
   notice.dataset.arrived = "";
   notice.setAttribute("role", "status");
   const { box } = letters.find(({ facts }) => filled.some((fact) => facts.has(fact.name)));
