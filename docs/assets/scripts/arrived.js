@@ -23,7 +23,7 @@ function tell(filled, before) {
   notice.dataset.arrived = "";
   notice.setAttribute("role", "status");
   const { box } = letters.find(({ facts }) => filled.some((fact) => facts.has(fact.name)));
-  if (!("own" in box.dataset)) {
+  if ("searchExclude" in box.dataset) { // a page of the guide, where the letter may be far below
     const anchor = make("a", "", "Go to the letter");
     box.id ||= `${box.dataset.template}-letter`;
     anchor.href = `#${box.id}`;

@@ -30,21 +30,22 @@ export function clean(whatever, longest = LINE, lines = false) {
  * What reads links comes only where there may be something to read, and until then nothing is shown that
  * a link might change.
  */
-export const readHere = (names, longest) => withReader((reader, hash) => reader.readLink(hash, names, longest));
+export const readHere = (names, longest, address) =>
+  withReader((reader, hash) => reader.readLink(hash, names, longest), address);
 export const takeLink = (names) => withReader((reader) => reader.takeLink(names));
 
-async function withReader(use) {
+async function withReader(use, address = location) {
   // As it is now: another script may take its words out of it while the reader comes.
-  const { hash, search } = location;
+  const { hash, search } = address;
   return await whenCarried(async () => {
     const reader = await import("./read-link.js");
     return use(reader, reader.behindHash(hash, search));
-  }) ?? {};
+  }, address) ?? {};
 }
 
 /** Run something if this page's address carries words. What does not load is not run. */
-export async function whenCarried(run) {
-  if (!/=|%(?:25)*3d/i.test(location.hash + location.search)) return undefined;
+export async function whenCarried(run, { hash, search } = location) {
+  if (!/=|%(?:25)*3d/i.test(hash + search)) return undefined;
   const { classList } = document.documentElement;
   classList.add("arriving");
   try {

@@ -259,9 +259,10 @@ function changed() {
   show();
 }
 
-async function takeLink() {
+/** Fill in what a link carries. address: the page's, as it was when the reader came. */
+export async function takeLink(address = location) {
   // Room for so many days, each with a comma behind it.
-  const carried = await readHere(NAMES, MOST * 11);
+  const carried = await readHere(NAMES, MOST * 11, address);
   // On some pages referral.js takes its word out of the address; what is left is no other link.
   const [link, left] = [carried, { ...carried, via: "" }].map((each) => writeLink(location.pathname, each));
   if (!Object.keys(carried).length || !isNews("planner", link, left)) return;
@@ -347,9 +348,7 @@ for (const [input, value] of typed) {
   else input.value = value;
   input.dispatchEvent(new Event(input.type === "checkbox" ? "change" : "input"));
 }
-/** Done once what a link carries stands in its fields. */
-export const arrived = takeLink();
-addEventListener("hashchange", takeLink);
+addEventListener("hashchange", () => takeLink());
 onNewDay(show);
 // Coming back with the Back button shows the dates of the page between.
 addEventListener("pageshow", ({ persisted }) => persisted && load());

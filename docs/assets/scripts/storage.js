@@ -21,7 +21,7 @@ export const DEVICE = {
   keeps: {
     checklist: true, // You press "Uncheck all", or clear site data in your browser
     notes: true, // You press "Delete these notes", or clear site data in your browser
-    recruiter: true, // You empty the field, or clear site data in your browser
+    recruiter: true, // You clear the field, or clear site data in your browser
     typed: true, // You uncheck it, press "Clear", or change nothing for 7 days
   },
 };
