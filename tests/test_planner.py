@@ -493,9 +493,7 @@ def test_the_dates_travel_by_link_to_the_planner_and_the_waiting_pages(
     for address in ("planner/", "waiting/how-long/", "waiting/no-date/"):
         other = reader.context.new_page()
         go(other, link.replace("planner/", address))
-        expect(
-            other.get_by_text("The link you followed filled in these dates.")
-        ).to_be_visible()
+        expect(other.get_by_text("The link you followed filled in these dates.")).to_be_visible()
         assert rows(other) == shown
 
 

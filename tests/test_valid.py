@@ -29,7 +29,7 @@ ELEMENTS = words_of(
 ATTRIBUTES = words_of(
     "abbr alt as async autocapitalize autocomplete autofocus charset checked cite class cols "
     "colspan content crossorigin datetime decoding defer dir disabled download enterkeyhint "
-    "for form headers height hidden href hreflang http-equiv id inert inputmode label lang "
+    "for form headers height hidden href hreflang http-equiv id inert inputmode label lang size "
     "list loading max maxlength media method min minlength multiple name nomodule novalidate "
     "open pattern placeholder popover popovertarget property readonly rel required reversed "
     "role rows rowspan scope selected sizes span spellcheck src srcset start style tabindex "
