@@ -405,3 +405,22 @@ def test_no_word_of_a_heading_or_table_is_cut_where_text_is_twice_as_large(
     # Rows stand as blocks: no cell has another beside it.
     beside = "all => all.filter(e => getComputedStyle(e).display === 'table-cell').length"
     assert page.locator("article table:not(.sheet-table) td").evaluate_all(beside) == 0
+
+
+def test_title_first_words_letter_and_lists_follow_who_sent_the_reader(page: Page) -> None:
+    title, lead = page.get_by_role("heading", level=1), page.get_by_text("Write it tonight")
+    letter = page.get_by_role("group", name="Template: Thank-you email")
+    page.goto("thank-you/")
+    expect(title).to_have_text("Write a thank-you email")
+    page.get_by_role("group", name="Did an agency send you?").get_by_text("Yes").click()
+    expect(title).to_have_text("Thank them through your recruiter")
+    for part in (lead, letter):
+        expect(part).to_be_hidden()
+    page.goto("./")
+    expect(page.get_by_role("link", name="Thank them by email")).to_be_hidden()
+    expect(page.get_by_role("link", name="Call your recruiter")).to_be_visible()
+    page.goto("thank-you/")
+    page.get_by_role("button", name="Change who sent you").click()
+    expect(title).to_have_text("Write a thank-you email")
+    for part in (lead, letter):
+        expect(part).to_be_visible()
