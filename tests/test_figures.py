@@ -34,7 +34,10 @@ def test_a_chart_shows_the_figures_of_sources_yml_and_each_firm_once(
         for name, source in whole.sources.items()
         if (figures := [f for f in source.figures if f.question == question])
     }
-    end = Scale.of(figure for figures in given.values() for figure in figures).end
+    most = max(
+        figure.value if figure.in_days else 100 for each in given.values() for figure in each
+    )
+    end = Scale.to(most).end
     shown = {
         row.xpath("string(th/a/@href)").partition("#")[2]: row for row in table.xpath("//tr[td]")
     }

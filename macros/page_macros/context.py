@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.content import Agency, Content, Page, Template, nearest
+from macros.content import Agency, Content, Page, Template
 from macros.content.english import Language, say_date
+from macros.content.letter_text import blanks_of
 from macros.content.own_words import OwnWords
 from macros.content.snippets import MOMENTS
 from macros.files import Download
@@ -30,17 +31,15 @@ def _partials(words: OwnWords, language: Language) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["whole"] = whole
+    environment.filters["said"] = words.said
     environment.filters["date"] = partial(say_date, language=language)
+    environment.globals["blanks_of"] = blanks_of
     return environment
-
-
-class NoSuchName(LookupError):
-    """A page asks for something that is not there; its words say what is near."""
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """What pages can call, for one page.
+    """What pages can call, for one page; lint/page_source.py has seen that what they name is there.
 
     content: what was read; address: the page's address below the site's root, such as "phone/";
     counted_from: the place below the root that links are relative to, most often that address.
@@ -56,33 +55,25 @@ class PageContext:
         assert self.content.agency is not None
         return self.content.agency
 
-    def find(self, kind: str, name: str) -> Any:
-        """A template, a checklist or a source by its name. Raises NoSuchName."""
-        shelf: dict[str, Any] = getattr(self.content, f"{kind}s")
-        if name not in shelf:
-            raise NoSuchName(f'unknown {kind} "{name}".{nearest(str(name), shelf)}')
-        return shelf[name]
-
     def render(self, partial: str, **values: Any) -> Markup:
-        """A file of partials/ with these values."""
+        """A file of partials/ with these values, and what every partial may ask for."""
         partials = _partials(self.content.differences.words, self.agency.language)
-        return Markup(partials.get_template(partial).render(up=self.below(""), **values))
+        given = {"up": self.below(""), "address": self.address}
+        asked = {"title_of": self.title_of, "size_of": self.size_of}
+        return Markup(partials.get_template(partial).render(given | asked | values))
 
     def below(self, address: str) -> str:
         """A link from this page to an address below the site's root."""
         return ("../" * self.counted_from.count("/") or "./") + address.lstrip("/")
 
-    def said(self, words: str) -> str:
-        """Words of the program's own, as the agency has them."""
-        return self.content.differences.words.said(words)
+    def title_of(self, address: str) -> str:
+        """The title of the page that an address leads to, such as "/phone/#late"."""
+        return self.content.titles[address.partition("#")[0].lstrip("/")]
 
-    def downloads(self, downloads: list[Download]) -> list[dict[str, str]]:
-        """Files for a partial, each with its size as people say it, in kB of 1,000 bytes, as SI has it."""
-        docs = self.content.root / "docs"
-        return [
-            vars(each) | {"size": f"{max(1, round((docs / each.path).stat().st_size / 1000))} kB"}
-            for each in downloads
-        ]
+    def size_of(self, download: Download) -> str:
+        """A file's size as people say it, in kB of 1,000 bytes, as SI has it."""
+        size = (self.content.root / "docs" / download.path).stat().st_size
+        return f"{max(1, round(size / 1000))} kB"
 
     def shown_on(self, page: Page) -> list[Template]:
         """The templates whose box is on a page."""
@@ -94,7 +85,7 @@ class PageContext:
         ordered = sorted(snippets, key=lambda s: (s.place or math.inf, s.title))
         groups = {moment: [s for s in ordered if s.moment == moment] for moment in MOMENTS}
         return [
-            {"id": moment, "title": self.said(MOMENTS[moment]), "snippets": members}
+            {"id": moment, "title": MOMENTS[moment], "snippets": members}
             for moment, members in groups.items()
             if members
         ]

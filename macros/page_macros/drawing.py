@@ -1,12 +1,11 @@
-"""What pictures are drawn from: places on a line, surveys by who asked, a letter by its parts."""
+"""What pictures are drawn from: places on a line, a letter by its parts."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
-from macros.content import Source, Template
-from macros.content.figures import Figure
+from macros.content import Template
 from macros.content.letter_text import (
     Line,
     Paragraph,
@@ -32,11 +31,6 @@ class Scale:
         step = 10 if most > 20 else 2
         return cls(-int(-most // step) * step)
 
-    @classmethod
-    def of(cls, figures: Iterable[Figure]) -> Self:
-        """The scale of a chart: 100 for percent, else up to the longest."""
-        return cls.to(max(figure.value if figure.in_days else 100 for figure in figures))
-
     @property
     def marks(self) -> range:
         """Where the line is marked: every 25 percent, every 5 days of a short line, else every 20."""
@@ -45,25 +39,6 @@ class Scale:
     def place(self, value: float) -> str:
         """How far along the line a value is."""
         return f"{100 * value / self.end:.4g}%"
-
-
-@dataclass(frozen=True)
-class Survey:
-    """A source and what it answers to one question."""
-
-    name: str
-    source: Source
-    figures: tuple[Figure, ...]
-
-
-def surveys(sources: dict[str, Source], question: str) -> dict[str, list[Survey]]:
-    """The surveys that asked a question, by who asked, in the order of sources.yml."""
-    found: dict[str, list[Survey]] = {}
-    for name, source in sources.items():
-        figures = tuple(figure for figure in source.figures if figure.question == question)
-        if figures:
-            found.setdefault(source.who, []).append(Survey(name, source, figures))
-    return found
 
 
 def letter_parts(template: Template, optional: set[str]) -> list[dict[str, Any]]:

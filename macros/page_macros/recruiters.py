@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
-from macros.content import Page, Template, nearest
+from macros.content import Page, Template
 from macros.content.messages import BLANKS
-from macros.page_macros.context import NoSuchName, PageContext
+from macros.page_macros.context import PageContext
 
 # The pages that nobody sends to a candidate.
 ABOUT_THE_SITE = ("about/", "accessibility/", "privacy/", "recruiters/", "sources/")
@@ -17,65 +17,48 @@ class Recruiters(PageContext):
 
     def messages(self) -> Markup:
         """The moments and the blanks of the messages that stand under the headings below it."""
-        return self.render(
-            "messages.html", blanks={n: self.said(label) for n, label in BLANKS.items()}
-        )
+        return self.render("messages.html", blanks=BLANKS)
 
     def blank(self, name: str) -> Markup:
         """A blank of a message that a recruiter sends."""
-        if name not in BLANKS:
-            raise NoSuchName(f'unknown message blank "{name}".{nearest(name, BLANKS)}')
-        return self.render("blank.html", name=name, label=self.said(BLANKS[name])).strip()
+        return self.render("blank.html", name=name, label=BLANKS[name]).strip()
 
     def all_links(self) -> Markup:
         """Every page, template and checklist with its address, but for the pages about the site."""
+        guide = [page.address for page in self._guide if page.address not in ABOUT_THE_SITE]
         return self.render(
             "all_links.html",
             groups={
-                "Guide": [
-                    (page.address, page.front.title)
-                    for page in self._guide
-                    if page.address not in ABOUT_THE_SITE
-                ],
-                "Templates": [(t.address, t.title) for t in self.content.templates.values()],
-                "Checklists": [(c.address, c.title) for c in self.content.checklists.values()],
+                "Guide": guide,
+                "Templates": [each.address for each in self.content.templates.values()],
+                "Checklists": [each.address for each in self.content.checklists.values()],
             },
         )
 
     def link_builder(self) -> Markup:
         """The box that makes a link with blanks filled in."""
-        blanks = [(name, blank) for name, blank in self.content.blanks.items() if blank.in_links]
+        blanks = {name: blank for name, blank in self.content.blanks.items() if blank.in_links}
 
-        def choice(address: str, title: str, *templates: Template) -> dict[str, str]:
+        def wanted(*templates: Template) -> str:
             used = {name for template in templates for name in template.blanks}
-            wanted = " ".join(name for name, _ in blanks if name in used)
-            return {"address": address, "title": title, "wanted": wanted, "always": ""}
+            return " ".join(name for name in blanks if name in used)
 
-        groups = [
-            {
-                "title": group["title"],
-                "pages": [choice(t.address, t.title, t) for t in group["snippets"]],
-            }
+        groups = {
+            group["title"]: [(each.address, wanted(each)) for each in group["snippets"]]
             for group in self.by_moment(self.content.templates.values())
-        ]
-        planner = choice("planner/", self.content.titles["planner/"])
-        planner |= {"wanted": " ".join(IN_PLANNER.values()), "always": "agency"}
-        guide = [
-            choice(page.address, page.front.title, *self.shown_on(page))
+        }
+        groups["Dates"] = [("planner/", " ".join(IN_PLANNER.values()))]
+        groups["Guide"] = [
+            (page.address, wanted(*templates))
             for page in self._guide
-            if self.shown_on(page)
+            if (templates := self.shown_on(page))
         ]
         return self.render(
             "link_builder.html",
-            groups=[
-                *groups,
-                {"title": "Dates", "pages": [planner]},
-                {"title": "Guide", "pages": guide},
-            ],
-            blanks=[
-                (name, self.said(BLANKS.get(name, blank.label)), blank) for name, blank in blanks
-            ],
-            carries={name: f"{name} {IN_PLANNER.get(name, '')}".strip() for name, _ in blanks},
+            groups=groups,
+            blanks=blanks,
+            labels={name: BLANKS.get(name, blank.label) for name, blank in blanks.items()},
+            in_planner=IN_PLANNER,
         )
 
     @property
