@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import Any
 
 from lxml import html
 
@@ -28,32 +28,11 @@ _UNENDED = re.compile(r"(?<=[\w)”’%])\s*((?:[;.]\0\s*)+)|\s*[;.]\0")
 _LETTERS = 220
 # The sections that lead elsewhere, by their ids: their words are those of other pages.
 _LEADS_ON = {"next", "guide"}
-_HEADING = "self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 # Elements that stand in a line; all others part the words before them from the words behind them.
 _IN_LINE = frozenset(
     ["a", "abbr", "b", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span"]
 ) | frozenset(["strong", "sub", "sup", "time", "u", "var"])
-
-
-class Section(TypedDict):
-    """A part of a page: the id of its heading, "" above the first; the heading; the words below it."""
-
-    id: str
-    heading: str
-    text: str
-
-
-class Entry(TypedDict):
-    """A page in the file: address below the site's root, kind ("Template", or "" for a guide page),
-    and by how much it counts for more, if it does."""
-
-    address: str
-    kind: str
-    title: str
-    description: str
-    questions: list[str]
-    sections: list[Section]
-    boost: NotRequired[float]
 
 
 class Search:
@@ -64,7 +43,7 @@ class Search:
 
     def __init__(self, content: Content) -> None:
         self._content = content
-        self._found: dict[str, tuple[str, list[Section]]] = {}
+        self._found: dict[str, tuple[str, list[dict[str, str]]]] = {}
 
     def note(self, address: str, tree: html.HtmlElement) -> None:
         """Take note of a built page. address: below the site's root; tree: its HTML."""
@@ -85,8 +64,8 @@ class Search:
         )
         file.write_text(words, encoding="utf-8")
 
-    def _entries(self) -> Iterator[Entry]:
-        """Every page of the content that was built."""
+    def _entries(self) -> Iterator[dict[str, Any]]:
+        """Every page of the content that was built: its boost, if it has one, says by how much it counts for more."""
         content = self._content
         kinds = dict.fromkeys((t.address for t in content.templates.values()), "Template")
         kinds |= dict.fromkeys((c.address for c in content.checklists.values()), "Checklist")
@@ -96,31 +75,29 @@ class Search:
             if address not in self._found or (page and page.front.search.exclude):
                 continue
             description, sections = self._found[address]
-            entry = Entry(
-                address=address,
-                kind=kinds.get(address, ""),
-                title=title,
-                description=description,
-                questions=asked[address],
-                sections=sections,
-            )
-            if page and page.front.search.boost != 1:
-                entry["boost"] = page.front.search.boost
-            yield entry
+            boost = page.front.search.boost if page else 1
+            yield {
+                "address": address,
+                "kind": kinds.get(address, ""),
+                "title": title,
+                "description": description,
+                "questions": asked[address],
+                "sections": sections,
+            } | ({} if boost == 1 else {"boost": boost})
 
 
-def _sections(article: html.HtmlElement) -> list[Section]:
-    """A page's sections in reading order; the first is what stands above the second heading."""
+def _sections(article: html.HtmlElement) -> list[dict[str, str]]:
+    """A page's sections in reading order, each with its heading's id and words and the words below it.
+
+    The first is what stands above the second heading.
+    """
     sections: list[tuple[str, str, list[str]]] = [("", "", [])]
-    left_out = set(article.xpath(f".//*[{_LEFT_OUT}]"))
-    headings = set(article.xpath(f".//*[{_HEADING}][@id]")) - set(article.xpath(".//h1"))
-    titles = set(article.xpath(".//h1"))
+    left_out = set(article.xpath(f".//h1 | .//*[{_LEFT_OUT}]"))
 
     def read(element: html.HtmlElement) -> None:
-        if isinstance(element.tag, str) and element not in left_out and element not in titles:
-            if element in headings:
-                heading = "".join(_words(element, left_out))
-                sections.append((str(element.get("id")), " ".join(heading.split()), []))
+        if isinstance(element.tag, str) and element not in left_out:
+            if element.tag in _HEADINGS and (name := element.get("id")):
+                sections.append((name, " ".join(element.text_content().split()), []))
             else:
                 between = "" if element.tag in _IN_LINE else " "
                 sections[-1][2].extend((between, element.text or ""))
@@ -133,7 +110,7 @@ def _sections(article: html.HtmlElement) -> list[Section]:
 
     read(article)
     return [
-        Section(id=name, heading=heading, text=_start(text))
+        {"id": name, "heading": heading, "text": _start(text)}
         for name, heading, text in sections
         if name not in _LEADS_ON
     ]
@@ -148,12 +125,3 @@ def _start(pieces: list[str]) -> str:
 def _end(found: re.Match[str]) -> str:
     """The sign for the end of a cell or a row; none where the words have one."""
     return ("." if "." in found[1] else ";") + " " if found[1] else ""
-
-
-def _words(element: html.HtmlElement, left_out: set[html.HtmlElement]) -> Iterator[str]:
-    """The words in an element without those of its permalink."""
-    yield element.text or ""
-    for child in element:
-        if child not in left_out:
-            yield from _words(child, left_out)
-        yield child.tail or ""
