@@ -169,6 +169,7 @@ def _write(place: str, content: bytes | str) -> Callable[[Path], object]:
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"'
 TO_TEMPLATES = "Move it to snippets/templates/."
+NOT_HERE = "nobody looks here. Templates belong to snippets/templates/, checklists to snippets/checklists/."
 MADE = "docs/templates/thank-you.md"
 STRAY = [
     (_write("docs/x.html", "<p>x"), "docs/x.html: a page is written in Markdown, in a file that ends in .md."),
@@ -178,13 +179,13 @@ STRAY = [
     (_write("docs/assets/x.svg", f"{SVG}><script>1</script></svg>"), "docs/assets/x.svg: there is a <script> in this picture. Save it without, as a plain SVG."),
     (_write("docs/assets/y.svg", f'{SVG} onload="x()"/>'), "docs/assets/y.svg: there is a script in this picture. Save it without, as a plain SVG."),
     (_copy(TEMPLATE, "docs/mine.md"), f"docs/mine.md: this is a template. {TO_TEMPLATES}"),
-    (_copy(TEMPLATE, "snippets/mine.md"), f"snippets/mine.md: nobody looks for a template here. {TO_TEMPLATES}"),
-    (_copy(CHECKLIST, "snippets/mine.yml"), "snippets/mine.yml: nobody looks for a checklist here. Move it to snippets/checklists/."),
-    (_copy(TEMPLATE, "snippets/checklists/mine.md"), "snippets/checklists/mine.md: a file like this belongs to snippets/templates/. Move it there."),
+    (_copy(TEMPLATE, "snippets/mine.md"), f"snippets/mine.md: {NOT_HERE}"),
+    (_copy(CHECKLIST, "snippets/mine.yml"), f"snippets/mine.yml: {NOT_HERE}"),
+    (_copy(TEMPLATE, "snippets/checklists/mine.md"), 'snippets/checklists/mine.md: names in this folder end in ".yml". Rename this file, or move it to the other folder.'),
     (_copy(TEMPLATE, "snippets/templates/new/x.md"), "snippets/templates/new: nobody looks into this folder. Move its files one folder up."),
-    (_copy(TEMPLATE, "snippets/template/x.md"), "snippets/template: nobody looks into this folder. Its templates belong to snippets/templates/, its checklists to snippets/checklists/."),
+    (_copy(TEMPLATE, "snippets/template/x.md"), f"snippets/template: {NOT_HERE}"),
     (_copy(TEMPLATE, "snippets/templates/Thank You.md"), 'snippets/templates/Thank You.md: "Thank You" cannot be an address. Use lower-case words joined by hyphens, and not "index". Rename it to "thank-you.md".'),
-    (_copy(TEMPLATE, "snippets/templates/thank-you.markdown"), 'snippets/templates/thank-you.markdown: the name should end in ".md". Rename it.'),
+    (_copy(TEMPLATE, "snippets/templates/thank-you.markdown"), 'snippets/templates/thank-you.markdown: names in this folder end in ".md". Rename this file, or move it to the other folder.'),
     (_copy(WAITING, "docs/waiting/index.md"), "docs/waiting.md: docs/waiting/index.md has the same address, /waiting/. Rename one."),
     (_copy(WAITING, MADE), f"{MADE}: pages in this folder are made from snippets/templates/. Move this one elsewhere."),
     (_write("docs/templates/mine.png", b""), "docs/templates/mine.png: this folder holds what `make site` makes. Move this file elsewhere, or delete it."),

@@ -42,7 +42,7 @@ ON_A_PAGE = {
     "handler": ('<b onclick="x()">x</b>', 10, '"onclick" in "<b>" is a script. Take it out.'),
     "script in an address": ('<a href="java\tscript:x">x</a>', 10, '"href" in "<a>" is a script.'),
     "style": ('<b style="color:red">x</b>', 10, '"style" in "<b>" does nothing here.'),
-    "end of nothing": ("Words.\n\n</div>\n\nMore.", 12, '"</div>" closes nothing. Take it out.'),
+    "end of nothing": ("Words.\n\n</div>\n\nMore.", 12, GUESS),
     "block left open": ("<div>\n\nWords.", 10, '"<div>" is not closed. Put </div> behind its words.'),
     "bold left open": ("Some <b>words.", 10, '"<b>" is not closed. Put </b> behind its words.'),
     "block in a paragraph": ("<p>One\n<div>Two</div>\n</p>", 12, GUESS),
@@ -58,7 +58,7 @@ ON_A_PAGE = {
     "in an item": ('- {{ template("thank-you") }}', 10, OWN_LINE),
     "unknown macro": ('{{ tempalte("thank-you") }}', 10, 'unknown macro "tempalte". Did you mean "template"?'),
     "unknown template": ('{{ template("thank-yuo") }}', 10, 'unknown template "thank-yuo". Did you mean "thank-you"?'),
-    "unknown detail": ("{{ agency.call.titel }}", 10, 'the agency has no "titel". Did you mean "title"?'),
+    "unknown detail": ("{{ agency.nmae }}", 10, 'the agency has no "nmae". Did you mean "name"?'),
 }  # fmt: skip
 
 # Told when the page is built, since only then its readers' view is known.

@@ -1,6 +1,5 @@
 """Names of files that cannot be addresses, or that nobody looks for where they are."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +7,18 @@ from macros.content import Mistake
 from macros.content.pages import MADE, address_of, written_files
 from macros.content.read_files import SLUG
 
+# What belongs into snippets/ itself.
+_HERE = (*MADE, "fields", "sources", "plan", "search", "british")
+_NOT_HERE = "nobody looks here. Templates belong to snippets/templates/, checklists to snippets/checklists/."
+
 
 def check_file_names(root: Path) -> list[Mistake]:
     """Every page and snippet whose name or place is wrong."""
-    found = [(path, _snippet(path)) for path in sorted((root / "snippets").glob("[!.]*"))]
+    found = [
+        (path, _NOT_HERE)
+        for path in sorted((root / "snippets").glob("[!.]*"))
+        if path.stem not in _HERE and path.suffix in ("", ".md", ".markdown", ".yml", ".yaml")
+    ]
     for kind, ending in MADE.items():
         folder = sorted((root / "snippets" / kind).glob("[!.]*"))
         found += [(path, _of_kind(path, ending)) for path in folder]
@@ -19,26 +26,12 @@ def check_file_names(root: Path) -> list[Mistake]:
     return [Mistake(file, None, what) for file, what in (*told, *_pages(root)) if what]
 
 
-def _snippet(path: Path) -> str:
-    """What is wrong with what lies in snippets/ itself, where only its own lists belong."""
-    if path.is_dir() and path.name not in MADE:
-        return "nobody looks into this folder. Its templates belong to snippets/templates/, its checklists to snippets/checklists/."
-    if path.suffix in (".md", ".markdown"):
-        return "nobody looks for a template here. Move it to snippets/templates/."
-    if path.is_file() and re.search(rb"^(?:sections|columns):", path.read_bytes(), re.M):
-        return "nobody looks for a checklist here. Move it to snippets/checklists/."
-    return ""
-
-
 def _of_kind(path: Path, ending: str) -> str:
     """What is wrong with what lies among the templates or the checklists."""
     if path.is_dir():
         return "nobody looks into this folder. Move its files one folder up."
-    for kind, belongs in MADE.items():
-        if ending != path.suffix == belongs:
-            return f"a file like this belongs to snippets/{kind}/. Move it there."
     if path.suffix != ending:
-        return f'the name should end in "{ending}". Rename it.'
+        return f'names in this folder end in "{ending}". Rename this file, or move it to the other folder.'
     if path.stem != "index" and SLUG.fullmatch(path.stem):
         return ""
     better = "-".join("".join(c if c.isalnum() else " " for c in path.stem.lower()).split())

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 
 import jinja2
 from jinja2 import nodes
-from pydantic import BaseModel
 
-from macros.content import Content, Mistake, Page, nearest
+from macros.content import Agency, Content, Mistake, Page, nearest
 from macros.content.pages import MacroCall
 from macros.lint.prose import prose, rows
 from macros.lint.raw_html import check_raw_html
 from macros.page_macros import INLINE, MACROS
 
-VARIABLES = ("agency",)
 _CELL = re.compile(r"(?<!\\)\|")
 _DELIMITERS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 # What nobody sees on the built page, or what stops MkDocs without a word of where.
@@ -71,7 +69,7 @@ def _macros(page: Page, content: Content) -> Iterator[Mistake]:
         yield Mistake(page.file, error.lineno + first, what)
         return
     found = [(call.line, _called(call, content, page)) for call in page.calls]
-    found += [(line + first, what) for line, what in (*_names(tree), *_details(tree, content))]
+    found += [(line + first, what) for line, what in (*_names(tree), *_details(tree))]
     by_line = {line: Mistake(page.file, line, what) for line, what in reversed(found) if what}
     yield from by_line.values()
 
@@ -105,23 +103,17 @@ def _names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
         if node.name in MACROS and not any(node is each for each in called):
             what = f'"{node.name}" does nothing without brackets. Write {_form(node.name)}.'
             yield node.lineno, what
-        elif node.name not in (*given, *VARIABLES, *MACROS):
-            near = nearest(node.name, (*MACROS, *VARIABLES))
+        elif node.name not in (*given, "agency", *MACROS):
+            near = nearest(node.name, (*MACROS, "agency"))
             yield node.lineno, f'unknown macro "{node.name}".{near}'
 
 
-def _details(tree: nodes.Template, content: Content) -> Iterator[tuple[int, str]]:
+def _details(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Details of the agency that a page asks for and that no agency has."""
-
-    def value(node: nodes.Node) -> object:
-        if isinstance(node, nodes.Getattr):
-            return getattr(value(node.node), node.attr, None)
-        return content.agency if isinstance(node, nodes.Name) and node.name == "agency" else None
-
+    known = Agency.model_fields
     for node in tree.find_all(nodes.Getattr):
-        of = value(node.node)
-        known = type(of).model_fields if isinstance(of, BaseModel) else {node.attr}
-        if node.attr not in known:
+        of_agency = isinstance(node.node, nodes.Name) and node.node.name == "agency"
+        if of_agency and node.attr not in known:
             yield node.lineno, f'the agency has no "{node.attr}".{nearest(node.attr, known)}'
 
 

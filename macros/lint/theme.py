@@ -1,11 +1,10 @@
 """The settings of the theme in guide.yml and mkdocs.yml: what has no effect here is told, with the reason."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from macros.content import Content, Mistake, nearest
 from macros.content.field_types import words_of
-from macros.content.read_files import Document, Key
+from macros.content.read_files import Key
 
 # The keys that are read, by where they stand.
 _KEYS: dict[Key, frozenset[str]] = {
@@ -36,56 +35,45 @@ _FEATURES = words_of(
 )
 # The other features, by the start of their names.
 _NO_FEATURE = {
-    "content.action": "each page has its own link to change it at its foot",
-    "header": "the head scrolls with the page, so that a letter has its room",
-    "navigation": "menu, contents and foot are this guide's own, and pages load as a browser does it",
-    "search": "the search is this guide's own",
-    "toc": "the contents are this guide's own",
+    "content.action.": "each page has its own link to change it at its foot",
+    "header.": "the head scrolls with the page, so that a letter has its room",
+    "navigation.": "menu, contents and foot are this guide's own, and pages load as a browser does it",
+    "search.": "the search is this guide's own",
+    "toc.": "the contents are this guide's own",
 }
-_FILES = (("theme", "favicon"), ("theme", "logo"))
+_MADE = "assets/styles/agency.css"
+# Files that every page asks for: told here, and not on each page.
+_FILES = (("theme", "favicon"), ("theme", "logo"), ("extra_css",), ("extra_javascript",))
 
 
 def check_theme(content: Content) -> list[Mistake]:
     """What the theme does not have, or cannot do here."""
-    mistakes: list[Mistake] = []
-    for config in (content.settings.own, content.settings.guide):
-        for key, what in (*_keys(config), *_features(config), *_files(config, content.root)):
-            mistakes.append(config.mistake(what, *key))
-    return mistakes
-
-
-def _keys(config: Document) -> Iterator[tuple[Key, str]]:
-    """Keys that nothing reads, and what the theme's documentation offers and this guide cannot have."""
-    for key in config.lines:
-        at = tuple(part for part in key[:-1] if isinstance(part, str))
-        if key in _NOT_HERE:
-            if config.value(*key):
-                yield key, f'"{key[-1]}" has no effect here: {_NOT_HERE[key]}. Take it out.'
-        elif at in _KEYS and isinstance(key[-1], str) and key[-1] not in _KEYS[at]:
-            what = f'nothing reads "{key[-1]}" under {".".join(at)}.'
-            yield key, f"{what}{nearest(key[-1], _KEYS[at])}"
-
-
-def _features(config: Document) -> Iterator[tuple[Key, str]]:
-    named = config.value("theme", "features")
-    for index, name in enumerate(named if isinstance(named, list) else []):
-        whys = [why for start, why in _NO_FEATURE.items() if str(name).startswith(f"{start}.")]
-        what = f'the theme has no feature "{name}".{nearest(str(name), _FEATURES)}'
-        if name not in _FEATURES:
-            what = f'"{name}" has no effect here: {whys[0]}. Take it out.' if whys else what
-            yield ("theme", "features", index), what
-
-
-def _files(config: Document, root: Path) -> Iterator[tuple[Key, str]]:
-    """Files below docs/ that every page asks for and that are not there: told here, and not on each."""
-    docs = root / "docs"
-    named: dict[Key, object] = {
-        key: config.value(*key)
+    docs = content.root / "docs"
+    return [
+        config.mistake(what, *key)
+        for config in (content.settings.own, content.settings.guide)
         for key in config.lines
-        if key[:1] in (("extra_css",), ("extra_javascript",)) or key in _FILES
-    }
-    for at, name in named.items():
-        made = name == "assets/styles/agency.css"
-        if isinstance(name, str) and "://" not in name and not made and not (docs / name).is_file():
-            known = (path.relative_to(docs).as_posix() for path in (docs / "assets").rglob("*.*"))
-            yield at, f"there is no file docs/{name}.{nearest(name, known)}"
+        if (what := _fault(key, config.value(*key), docs))
+    ]
+
+
+def _fault(key: Key, value: object, docs: Path) -> str:
+    """What is wrong with a key that nothing reads, or a value that does nothing here."""
+    at = tuple(part for part in key[:-1] if isinstance(part, str))
+    if key in _NOT_HERE:
+        return f'"{key[-1]}" has no effect here: {_NOT_HERE[key]}. Take it out.' if value else ""
+    if at in _KEYS and isinstance(key[-1], str) and key[-1] not in _KEYS[at]:
+        what = f'nothing reads "{key[-1]}" under {".".join(at)}.'
+        return f"{what}{nearest(key[-1], _KEYS[at])}"
+    if not isinstance(value, str):
+        return ""
+    if at == ("theme", "features") and value not in _FEATURES:
+        why = next((why for start, why in _NO_FEATURE.items() if value.startswith(start)), "")
+        if why:
+            return f'"{value}" has no effect here: {why}. Take it out.'
+        return f'the theme has no feature "{value}".{nearest(value, _FEATURES)}'
+    is_file = "://" not in value and (key in _FILES or (at in _FILES and key[-1] != "type"))
+    if is_file and value != _MADE and not (docs / value).is_file():
+        known = (path.relative_to(docs).as_posix() for path in (docs / "assets").rglob("*.*"))
+        return f"there is no file docs/{value}.{nearest(value, known)}"
+    return ""
