@@ -26,7 +26,7 @@ from playwright.sync_api import (
 )
 
 from macros.build import LOCAL, prepare
-from macros.content import Content, read_content
+from macros.content import Agency, Content, read_content
 from macros.content.config import OURS, OWN, THEIRS
 from tests.tools import ROOT as ROOT
 from tests.tools.browser import FLAGS, find
@@ -177,6 +177,13 @@ def content(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if "SITE" in os.environ:
         return read_content(copy_project(tmp_path_factory.mktemp("ours")))
     return read_content(request.getfixturevalue("project"))
+
+
+@pytest.fixture(scope="session")
+def agency(content: Content) -> Agency:
+    """The agency that the guide was made for."""
+    assert content.agency is not None
+    return content.agency
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
@@ -16,9 +16,10 @@ import pytest
 import zxingcpp
 from PIL import ImageOps
 
-from macros.content import Checklist, Content, MistakesFound
+from macros.content import Agency, Checklist, Content, MistakesFound
 from macros.files import typst_compiler
-from macros.files.pdf import PAPERS, Paper, pdf
+from macros.files.downloads import PAPERS, Paper
+from macros.files.pdf import pdf
 from tests.conftest import SITE_URL
 
 INCH = 72
@@ -51,9 +52,9 @@ class Print:
 
 
 @pytest.fixture(scope="module")
-def prints(content: Content) -> list[Print]:
+def prints(content: Content, agency: Agency) -> list[Print]:
     return [
-        Print(checklist, paper, pdf([checklist], paper, content, SITE_URL))
+        Print(checklist, paper, pdf([checklist], paper, agency, SITE_URL))
         for checklist in content.checklists.values()
         for paper in PAPERS
     ]
@@ -109,8 +110,7 @@ def test_every_checklist_is_one_sheet_of_its_paper(prints: list[Print]) -> None:
         assert made.sheet.get_size() == pytest.approx(lying, abs=0.1), made.name
 
 
-def test_a_sheet_has_all_its_words_in_reading_order(prints: list[Print], content: Content) -> None:
-    assert content.agency is not None
+def test_a_sheet_has_all_its_words_in_reading_order(prints: list[Print], agency: Agency) -> None:
     for made in prints:
         checklist = made.checklist
         expected = [checklist.title, checklist.when]
@@ -120,7 +120,7 @@ def test_a_sheet_has_all_its_words_in_reading_order(prints: list[Print], content
                 expected += [item.text, item.reason or ""]
         expected += checklist.columns or []
         expected += [row[0] for row in checklist.cells]
-        expected += [content.agency.name, SITE_URL + checklist.address]
+        expected += [agency.name, SITE_URL + checklist.address]
         expected += [
             f"Reviewed on {checklist.reviewed:%B} {checklist.reviewed.day}, {checklist.reviewed.year}"
         ]
@@ -173,11 +173,11 @@ def test_the_code_on_the_sheet_leads_to_the_checklists_page(prints: list[Print])
         assert code_on(made.sheet) == SITE_URL + made.checklist.address, made.name
 
 
-def test_the_code_of_a_long_address_is_still_read(content: Content) -> None:
+def test_the_code_of_a_long_address_is_still_read(content: Content, agency: Agency) -> None:
     site_url = "https://www.a-rather-long-name-of-an-agency.example.org/after-the-interview/en/"
     checklist = max(content.checklists.values(), key=lambda c: len(c.slug))
     for paper in PAPERS:
-        sheet = opened(pdf([checklist], paper, content, site_url))[0]
+        sheet = opened(pdf([checklist], paper, agency, site_url))[0]
         assert code_on(sheet) == site_url + checklist.address
 
 
@@ -233,19 +233,19 @@ def test_a_sheet_is_at_most_40_kb(prints: list[Print]) -> None:
         assert len(made.file) <= 40_000, made.name
 
 
-def test_the_date_in_a_file_is_that_of_its_review(content: Content) -> None:
+def test_the_date_in_a_file_is_that_of_its_review(content: Content, agency: Agency) -> None:
     old = {"reviewed": date(2020, 2, 3)}
     checklist = content.checklists["after-a-no"].model_copy(update=old)
-    made = pdf([checklist], "a4", content, SITE_URL)
+    made = pdf([checklist], "a4", agency, SITE_URL)
     with pikepdf.open(io.BytesIO(made)) as document:
         assert str(document.docinfo.CreationDate).startswith("D:20200203")
     assert "Reviewed on February 3, 2020" in words(opened(made)[0].get_textpage().get_text_range())
 
 
-def test_all_checklists_print_in_one_go(content: Content) -> None:
+def test_all_checklists_print_in_one_go(content: Content, agency: Agency) -> None:
     checklists = list(content.checklists.values())
     for paper in PAPERS:
-        made = pdf(checklists, paper, content, SITE_URL)
+        made = pdf(checklists, paper, agency, SITE_URL)
         sheets = opened(made)
         assert len(sheets) == len(checklists)
         for sheet, checklist in zip(sheets, checklists, strict=True):
@@ -267,12 +267,12 @@ def too_long(content: Content) -> Checklist:
 
 
 def test_large_print_has_18_points_and_none_below_16_on_two_sheets_at_most(
-    content: Content,
+    content: Content, agency: Agency
 ) -> None:
     lists = [checklist for checklist in content.checklists.values() if not checklist.is_sheet]
     long = lists[0].model_copy(update={"sections": (lists[0].sections or []) * 2})
     for checklist, paper in product([*lists, long], PAPERS):
-        made = pdf([checklist], paper, content, SITE_URL, large=True)
+        made = pdf([checklist], paper, agency, SITE_URL, large=True)
         sheets = list(opened(made))
         assert len(sheets) == 2 or (checklist is not long and len(sheets) == 1), checklist.slug
         sizes = [letter for sheet in sheets for letter in letter_sizes(sheet)]
@@ -284,54 +284,55 @@ def test_large_print_has_18_points_and_none_below_16_on_two_sheets_at_most(
         report = page_validation.validate_pdf_bytes(made, profile="ua-1")
         assert report.is_compliant, report.failures
     with pytest.raises(MistakesFound, match="two sheets in large print on A4 paper"):
-        pdf([too_long(content)], "a4", content, SITE_URL, large=True)
+        pdf([too_long(content)], "a4", agency, SITE_URL, large=True)
 
 
-def refusal(content: Content, *checklists: Checklist, paper: Paper = "a4") -> list[str]:
+def refusal(agency: Agency, *checklists: Checklist, paper: Paper = "a4") -> list[str]:
     with pytest.raises(MistakesFound) as raised:
-        pdf(checklists, paper, content, SITE_URL)
+        pdf(checklists, paper, agency, SITE_URL)
     return [str(mistake) for mistake in raised.value.mistakes]
 
 
-def test_a_checklist_longer_than_a_sheet_is_refused(content: Content) -> None:
-    assert refusal(content, too_long(content), paper="letter") == [
+def test_a_checklist_longer_than_a_sheet_is_refused(content: Content, agency: Agency) -> None:
+    assert refusal(agency, too_long(content), paper="letter") == [
         "snippets/checklists/before-you-send.yml: this does not fit on one sheet of US Letter "
         "paper. Shorten it, or drop an item."
     ]
 
 
-def test_a_table_too_narrow_or_low_to_write_in_is_refused(content: Content) -> None:
+def test_a_table_too_narrow_or_low_to_write_in_is_refused(content: Content, agency: Agency) -> None:
     log = content.checklists["follow-up-log"]
-    assert refusal(content, log.model_copy(update={"columns": ["Day"] * 12})) == [
+    assert refusal(agency, log.model_copy(update={"columns": ["Day"] * 12})) == [
         "snippets/checklists/follow-up-log.yml: a column would be less than 25 mm wide on A4 "
         "paper, too narrow to write in. Take fewer columns."
     ]
-    assert refusal(content, log.model_copy(update={"rows": 14})) == [
+    assert refusal(agency, log.model_copy(update={"rows": 14})) == [
         "snippets/checklists/follow-up-log.yml: the rows would be less than 10 mm high on A4 "
         "paper, or lower than their words. Take fewer rows, or shorten the words."
     ]
 
 
-def test_a_letter_that_the_fonts_lack_is_named_where_it_is_written(content: Content) -> None:
+def test_a_letter_that_the_fonts_lack_is_named_where_it_is_written(
+    content: Content, agency: Agency
+) -> None:
     fine = content.checklists["after-a-no"]
-    assert refusal(content, fine.model_copy(update={"when": "Later 後"})) == [
+    assert refusal(agency, fine.model_copy(update={"when": "Later 後"})) == [
         'snippets/checklists/after-a-no.yml: our fonts have no "後". '
         "Write it in Latin, Greek or Cyrillic letters."
     ]
 
 
-def test_an_agencys_name_may_have_accents(content: Content) -> None:
-    assert content.agency is not None
+def test_an_agencys_name_may_have_accents(content: Content, agency: Agency) -> None:
     for name in ("Žižka & Söhne", "Агенция «Нова»", "O'Brien's Staffing", "Nguyễn #1 *Jobs* $x$"):
-        named = replace(content, agency=content.agency.model_copy(update={"name": name}))
+        named = agency.model_copy(update={"name": name})
         made = pdf([content.checklists["after-a-no"]], "letter", named, SITE_URL)
         text = words(opened(made)[0].get_textpage().get_text_range())
         assert name in text
 
 
 def test_a_warning_of_typst_stops_the_build(
-    content: Content, monkeypatch: pytest.MonkeyPatch
+    content: Content, agency: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(typst_compiler, "FONT", "No Such Font")
-    (found,) = refusal(content, content.checklists["after-a-no"])
+    (found,) = refusal(agency, content.checklists["after-a-no"])
     assert re.match(r"snippets/checklists/after-a-no\.yml: .*no such font", found)

@@ -29,17 +29,11 @@ GUIDE = Preview("After a no", "Guide", "answer", ((Piece("Rest first, then write
 
 
 @pytest.fixture(scope="module")
-def agency(content: Content) -> Agency:
-    assert content.agency is not None
-    return content.agency
-
-
-@pytest.fixture(scope="module")
 def previews(content: Content) -> list[Preview]:
     """One for each page that there is, and one for the longest title that there may be."""
     return [
         *(preview_of_page(page) for page in content.pages.values()),
-        *(preview_of_template(t, content) for t in content.templates.values()),
+        *(preview_of_template(t, content.blanks) for t in content.templates.values()),
         *(preview_of_checklist(c) for c in content.checklists.values()),
         replace(GUIDE, title=LONGEST),
     ]
@@ -47,7 +41,11 @@ def previews(content: Content) -> list[Preview]:
 
 @pytest.fixture(scope="module")
 def pictures(previews: list[Preview], agency: Agency) -> list[bytes]:
-    return [picture(preview, agency) for preview in previews]
+    return [drawn(preview, agency) for preview in previews]
+
+
+def drawn(preview: Preview, agency: Agency) -> bytes:
+    return picture(preview, agency.name, agency.colours.light, agency.language)
 
 
 def opened(png: bytes) -> Image.Image:
@@ -91,7 +89,7 @@ def test_a_picture_says_what_it_is_its_title_the_agency_and_its_first_words(
     page = text_of(set_page(preview_of_page(guide), agency))
     assert page.startswith(f"Guide {agency.name} {guide.front.title} {guide.answer[:20]}")
     letter = text_of(
-        set_page(preview_of_template(content.templates["thank-you-email"], content), agency)
+        set_page(preview_of_template(content.templates["thank-you-email"], content.blanks), agency)
     )
     assert "for meeting with me on [Interview day] about the [Job title] position." in letter
     listed = content.checklists["before-you-send"]
@@ -147,18 +145,18 @@ def test_each_part_of_a_picture_is_seen(agency: Agency) -> None:
         update={"colours": agency.colours.model_copy(update={"light": "#123456"})}
     )
     made = {
-        picture(GUIDE, agency),
-        picture(replace(GUIDE, title="After a yes"), agency),
-        picture(replace(GUIDE, kind="Template"), agency),
-        picture(replace(GUIDE, form="letter"), agency),
-        picture(replace(GUIDE, form="list"), agency),
-        picture(replace(GUIDE, form="sheet"), agency),
-        picture(replace(GUIDE, lines=((Piece("Write first, then rest."),),)), agency),
-        picture(GUIDE, agency.model_copy(update={"name": "Other"})),
-        picture(GUIDE, blue),
+        drawn(GUIDE, agency),
+        drawn(replace(GUIDE, title="After a yes"), agency),
+        drawn(replace(GUIDE, kind="Template"), agency),
+        drawn(replace(GUIDE, form="letter"), agency),
+        drawn(replace(GUIDE, form="list"), agency),
+        drawn(replace(GUIDE, form="sheet"), agency),
+        drawn(replace(GUIDE, lines=((Piece("Write first, then rest."),),)), agency),
+        drawn(GUIDE, agency.model_copy(update={"name": "Other"})),
+        drawn(GUIDE, blue),
     }
     assert len(made) == 9
-    assert opened(picture(GUIDE, blue)).getpixel((600, 5)) == (0x12, 0x34, 0x56)
+    assert opened(drawn(GUIDE, blue)).getpixel((600, 5)) == (0x12, 0x34, 0x56)
 
 
 def test_the_pictures_have_the_sites_colours() -> None:
@@ -170,7 +168,7 @@ def test_the_pictures_have_the_sites_colours() -> None:
 
 def refusal(preview: Preview, agency: Agency) -> list[str]:
     with pytest.raises(MistakesFound) as raised:
-        picture(preview, agency)
+        drawn(preview, agency)
     return [str(mistake) for mistake in raised.value.mistakes]
 
 
@@ -180,8 +178,8 @@ def test_a_letter_that_the_fonts_lack_is_named(agency: Agency) -> None:
         f'The page "Later 後": our fonts have no "後". {advice}'
     ]
     # A page may quote other scripts: its picture has the title alone.
-    alone = picture(replace(GUIDE, lines=((Piece(""),),)), agency)
-    assert picture(replace(GUIDE, lines=((Piece("Later 後"),),)), agency) == alone
+    alone = drawn(replace(GUIDE, lines=((Piece(""),),)), agency)
+    assert drawn(replace(GUIDE, lines=((Piece("Later 後"),),)), agency) == alone
 
 
 def test_a_title_too_long_for_a_picture_is_refused(agency: Agency) -> None:

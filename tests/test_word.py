@@ -3,7 +3,6 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,16 +14,16 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from macros.content import Content, Template, read_content
-from macros.content.letter_text import Branch, Bullets, Placeholder, fill_line, lines_of
+from macros.content import Agency, Content, Template, read_content
+from macros.content.letter_text import Placeholder, fill_line, lines_of
 from macros.files.archive import archive
 from macros.files.word import word
 
 
 @pytest.fixture(scope="module")
-def files(content: Content) -> dict[str, bytes]:
+def files(content: Content, agency: Agency) -> dict[str, bytes]:
     """The Word file of every template, by slug."""
-    return {slug: word(template, content) for slug, template in content.templates.items()}
+    return {slug: word(t, content.blanks, agency) for slug, t in content.templates.items()}
 
 
 @pytest.fixture
@@ -56,9 +55,9 @@ def controls(file: bytes) -> Iterator[tuple[str, str, str, str]]:
         yield title, tag, number, _words(control.find(qn("w:sdtContent")))
 
 
-def test_a_template_reads_as_it_would_be_sent(small: Path) -> None:
+def test_a_template_reads_as_it_would_be_sent(small: Path, agency: Agency) -> None:
     content = read_content(small)
-    assert paragraphs(word(content.templates["thank-you"], content)) == [
+    assert paragraphs(word(content.templates["thank-you"], content.blanks, agency)) == [
         ("Title", "Thank-you"),
         ("Message Header", "Subject: Thank you, [Job title]"),
         ("Normal", "Dear [Their name],"),
@@ -78,14 +77,8 @@ def test_every_word_is_there_and_no_advice_among_them(
                 "Subject: " + fill_line(template.subject_line, lambda name: f"[{name}]")
             )
         for block in template.wording:
-            if isinstance(block, Branch):
-                expected.append(block.words)
-            elif isinstance(block, Bullets):
-                expected += [fill_line(item, lambda name: f"[{name}]") for item in block.items]
-            else:
-                expected.append(
-                    "\n".join(fill_line(line, lambda name: f"[{name}]") for line in block.lines)
-                )
+            lines = [fill_line(line, lambda name: f"[{name}]") for line in block.lines]
+            expected += lines if block.kind == "list" else ["\n".join(lines)]
         names = {f"[{content.label(name)}]": f"[{name}]" for name in template.blanks}
         found = []
         for _, text in paragraphs(files[slug]):
@@ -122,14 +115,12 @@ def test_a_prompt_goes_when_one_types(files: dict[str, bytes]) -> None:
 def test_headings_and_lists_are_real(files: dict[str, bytes], content: Content) -> None:
     for slug, template in content.templates.items():
         styles = [style for style, _ in paragraphs(files[slug])]
-        branches = sum(isinstance(block, Branch) for block in template.wording)
-        items = sum(len(b.items) for b in template.wording if isinstance(b, Bullets))
+        branches = sum(block.kind == "branch" for block in template.wording)
+        items = sum(len(b.lines) for b in template.wording if b.kind == "list")
         assert styles.count("Heading 1") == branches, slug
         assert styles.count("List Bullet") == items, slug
         assert styles.count("Title") == (template.channel != "letter"), slug
-    assert any(
-        isinstance(block, Bullets) for t in content.templates.values() for block in t.wording
-    )
+    assert any(block.kind == "list" for t in content.templates.values() for block in t.wording)
 
 
 def test_a_letter_is_laid_out_as_one_and_nothing_stands_above_it(
@@ -186,11 +177,12 @@ def test_title_language_and_dates_are_set_and_the_author_is_the_candidate(
         assert language.get(qn("w:val")) == "en-US"
 
 
-def test_the_paper_is_the_agencys(content: Content, of_channel: dict[str, Template]) -> None:
-    assert content.agency is not None
+def test_the_paper_is_the_agencys(
+    content: Content, agency: Agency, of_channel: dict[str, Template]
+) -> None:
     for paper, size in (("a4", (210, 297)), ("letter", (215.9, 279.4))):
-        agency = content.agency.model_copy(update={"paper": paper})
-        file = word(of_channel["letter"], replace(content, agency=agency))
+        theirs = agency.model_copy(update={"paper": paper})
+        file = word(of_channel["letter"], content.blanks, theirs)
         section = Document(io.BytesIO(file)).sections[0]
         assert section.page_width and section.page_height
         found = (section.page_width.mm, section.page_height.mm)
@@ -218,9 +210,11 @@ def test_a_word_file_is_at_most_20_kb(files: dict[str, bytes]) -> None:
         assert len(file) <= 20_000, slug
 
 
-def test_the_same_words_give_the_same_bytes(files: dict[str, bytes], content: Content) -> None:
+def test_the_same_words_give_the_same_bytes(
+    files: dict[str, bytes], content: Content, agency: Agency
+) -> None:
     for slug, template in content.templates.items():
-        assert word(template, content) == files[slug]
+        assert word(template, content.blanks, agency) == files[slug]
         with ZipFile(io.BytesIO(files[slug])) as parts:
             days = {part.date_time for part in parts.infolist()}
         assert days == {(*template.reviewed.timetuple()[:3], 0, 0, 0)}, slug
@@ -276,11 +270,10 @@ def test_a_name_typed_once_in_word_stands_everywhere(
             assert prompts[prompt] == _words(control.find(qn("w:sdtContent")))
 
 
-def test_a_candidates_file_names_no_agency(content: Content) -> None:
-    assert content.agency is not None
-    agency = content.agency.model_copy(update={"name": "Quillfeather Staffing"})
+def test_a_candidates_file_names_no_agency(content: Content, agency: Agency) -> None:
+    theirs = agency.model_copy(update={"name": "Quillfeather Staffing"})
     for slug, template in content.templates.items():
-        with ZipFile(io.BytesIO(word(template, replace(content, agency=agency)))) as parts:
+        with ZipFile(io.BytesIO(word(template, content.blanks, theirs))) as parts:
             everything = b"".join(parts.read(name) for name in parts.namelist())
         assert b"Quillfeather" not in everything, slug
 

@@ -1,9 +1,10 @@
 """The text of a template: paragraphs, lists and branches, with the blanks in it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from itertools import compress, groupby
+from typing import Literal
 
 from macros.content.field_types import bare_address
 from macros.content.mistakes import Mistake, nearest
@@ -20,30 +21,21 @@ class Placeholder:
 
 
 Line = tuple[str | Placeholder, ...]
+Kind = Literal["paragraph", "list", "branch"]
 
 
 @dataclass(frozen=True)
-class Paragraph:
-    """Lines that belong together; each line end in the file is a line end for the reader."""
+class Block:
+    """Lines that belong together.
 
+    Each line of a paragraph is one for the reader, and each of a list is an item. A branch is what a
+    phone script says next, if the other side says a certain thing: one line without blanks.
+    """
+
+    kind: Kind
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Bullets:
-    """A list; one line an item."""
-
-    items: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Branch:
-    """What a phone script says next, if the other side says a certain thing."""
-
-    words: str
-
-
-Block = Paragraph | Bullets | Branch
 Wording = tuple[Block, ...]
 
 _BLANK = re.compile(r"\{([^{}\n]*)\}")
@@ -53,6 +45,7 @@ _MARKUP = re.compile(
 _LABEL = re.compile(r"\[[^\]]*\]")
 # A long line that ends within a sentence.
 _WRAPPED = re.compile(r"^.{45,}[^\s.,:;!?)]$")
+_SIGNS: dict[Kind | None, str] = {"list": "- ", "branch": "## ", "paragraph": ""}
 WRAPPED = (
     "this line goes on in the next. A paragraph is one line, or ends where the reader's line ends: "
     "join the two."
@@ -122,18 +115,16 @@ def read_wording(
 
 def _blocks(rows: list[str]) -> Iterator[Block]:
     for kind, group in groupby(rows, _kind):
-        if kind is Bullets:
-            yield Bullets(tuple(read_line(row[2:].strip()) for row in group))
-        elif kind is Branch:
-            yield from (Branch(row[3:].strip()) for row in group)
+        lines = tuple(read_line(row.removeprefix(_SIGNS[kind]).strip()) for row in group if kind)
+        if kind == "branch":
+            yield from (Block(kind, (line,)) for line in lines)
         elif kind:
-            yield Paragraph(tuple(map(read_line, group)))
+            yield Block(kind, lines)
 
 
-def _kind(row: str) -> type[Block] | None:
-    if row.startswith("- "):
-        return Bullets
-    return Branch if row.startswith("## ") else Paragraph if row else None
+def _kind(row: str) -> Kind | None:
+    """What a line belongs to, by the sign that it starts with; nothing if it is empty."""
+    return next((kind for kind, sign in _SIGNS.items() if row and row.startswith(sign)), None)
 
 
 def _start_fault(row: str, branches: bool) -> str | None:
@@ -152,12 +143,9 @@ def _start_fault(row: str, branches: bool) -> str | None:
 
 
 def lines_of(wording: Wording) -> Iterator[Line]:
-    """Every line that can hold blanks, in reading order."""
+    """Every line, in reading order."""
     for block in wording:
-        if isinstance(block, Paragraph):
-            yield from block.lines
-        elif isinstance(block, Bullets):
-            yield from block.items
+        yield from block.lines
 
 
 def blanks_of(*lines: Line) -> tuple[str, ...]:
@@ -175,26 +163,21 @@ def fill_line(line: Line, show: Callable[[str], str]) -> str:
 def without(wording: Wording, empty: set[str]) -> Wording:
     """The text without what goes when these blanks stay empty: their paragraphs and items."""
 
-    def left(block: Block) -> Block | None:
-        if isinstance(block, Bullets):
-            items = tuple(item for item in block.items if empty.isdisjoint(blanks_of(item)))
-            return Bullets(items) if items else None
-        lines = block.lines if isinstance(block, Paragraph) else ()
-        return block if empty.isdisjoint(blanks_of(*lines)) else None
+    def left(block: Block) -> Block:
+        stays = [empty.isdisjoint(blanks_of(line)) for line in block.lines]
+        if block.kind == "list":
+            return replace(block, lines=tuple(compress(block.lines, stays)))
+        return block if all(stays) else replace(block, lines=())
 
-    return tuple(block for block in map(left, wording) if block is not None)
+    return tuple(block for block in map(left, wording) if block.lines)
 
 
 def plain(wording: Wording, show: Callable[[str], str]) -> str:
     """The text as it is pasted into a message: blocks with an empty line between them."""
     parts: list[str] = []
     for block in wording:
-        if isinstance(block, Paragraph):
-            parts.append("\n".join(fill_line(line, show) for line in block.lines))
-        elif isinstance(block, Bullets):
-            parts.append("\n".join("- " + fill_line(item, show) for item in block.items))
-        else:
-            parts.append(block.words)
+        sign = "- " if block.kind == "list" else ""
+        parts.append("\n".join(sign + fill_line(line, show) for line in block.lines))
     return "\n\n".join(parts)
 
 
@@ -203,7 +186,7 @@ def glimpse(wording: Wording, least: int) -> Line:
 
     least: characters, after which it ends with the line that it is in.
     """
-    paragraphs = [block.lines for block in wording if isinstance(block, Paragraph)]
+    paragraphs = [block.lines for block in wording if block.kind == "paragraph"]
     greeting = next(
         (n for n, lines in enumerate(paragraphs[:-1], start=1) if _greets(lines[-1])), 0
     )
@@ -221,8 +204,3 @@ def _greets(line: Line) -> bool:
     """Whether a line is a greeting: a few words and a name, with a comma at the end."""
     last = line[-1]
     return isinstance(last, str) and last.endswith(",") and len(line) <= 3
-
-
-def fill(wording: Wording, values: Mapping[str, str], optional: set[str]) -> str:
-    """The text with these values in its blanks; what an empty optional blank leads goes."""
-    return plain(without(wording, optional - values.keys()), lambda name: values[name])

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import (
     AfterValidator,
     BeforeValidator,
-    ConfigDict,
     Field,
+    SkipValidation,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -35,11 +35,12 @@ from macros.content.letter_text import (
     Line,
     Wording,
     blanks_of,
-    fill,
     fill_line,
     line_fault,
     lines_of,
+    plain,
     read_line,
+    without,
 )
 from macros.content.mistakes import nearest
 
@@ -108,6 +109,11 @@ class FieldSpec(Strict):
     autocomplete: Literal["name", "tel", "street-address"] | None = None
     required: Annotated[bool, Field(strict=True)] = True
     in_links: Annotated[bool, Field(strict=True)] = False
+
+    @property
+    def prompt(self) -> str:
+        """What stands in its place in a file, while it is empty."""
+        return f"[{self.label}]" if self.required else f"[{self.label} (optional)]"
 
     @model_validator(mode="after")
     def _fitting_shape(self) -> "FieldSpec":
@@ -179,10 +185,8 @@ class TemplateFront(Snippet):
 class Template(TemplateFront):
     """A template: its front matter, its slug and its text."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
     slug: str
-    wording: Any  # Wording; pydantic need not look inside what was just read
+    wording: SkipValidation[Wording]
 
     @property
     def file(self) -> str:
@@ -210,8 +214,7 @@ class Template(TemplateFront):
 
     def filled(self, values: dict[str, str], optional: set[str]) -> str:
         """The text with these values in its blanks, as it is pasted into a message."""
-        wording: Wording = self.wording
-        return fill(wording, values, optional)
+        return plain(without(self.wording, optional - values.keys()), lambda name: values[name])
 
 
 def _item(value: Any) -> Any:

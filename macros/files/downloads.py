@@ -1,10 +1,11 @@
 """The files that readers can take away, as pages name them."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from macros.content import Agency, Checklist, Template
-from macros.files.pdf import Paper
 
+Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 
 

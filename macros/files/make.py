@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
-from macros.content import Content, Mistake, MistakesFound, Template
+from macros.content import Agency, Content, FieldSpec, Mistake, MistakesFound, Template
 from macros.content.countries import countries
 from macros.files.archive import archive
 from macros.files.downloads import PAPERS
@@ -29,14 +28,6 @@ STATE = ".build/made.json"
 NOT_OURS = "this folder holds what `make site` makes. Move this file elsewhere, or delete it."
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """How one file is made, and a digest of all that it is made from."""
-
-    digest: str
-    make: Callable[[], bytes]
-
-
 def write_files(content: Content, site_url: str) -> list[Mistake]:
     """Make what is new or changed, leave the rest, and remove what was made and nobody asks for now.
 
@@ -50,21 +41,23 @@ def write_files(content: Content, site_url: str) -> list[Mistake]:
         made: dict[str, str] = json.loads(state.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         made = {}
-    recipes = _recipes(content, site_url)
+    recipes, code = _recipes(content, site_url), _code_digest()
     mistakes: list[Mistake] = []
     try:
         for path, recipe in recipes.items():
-            if made.get(path) == recipe.digest and (docs / path).is_file():
+            from_all = repr((code, path, recipe.args, recipe.keywords))
+            digest = hashlib.sha256(from_all.encode()).hexdigest()
+            if made.get(path) == digest and (docs / path).is_file():
                 continue
             # Forgotten until it is whole: a run that is cut short must not leave it for a good one.
             made.pop(path, None)
             try:
-                made_bytes = recipe.make()
+                made_bytes = recipe()
             except MistakesFound as found:
                 mistakes += found.mistakes
                 continue
             _write(docs / path, made_bytes)
-            made[path] = recipe.digest
+            made[path] = digest
         for path in _unasked(docs, recipes):
             if made.pop(path, None):
                 (docs / path).unlink()
@@ -83,60 +76,55 @@ def _write(target: Path, content: bytes) -> None:
         target.write_bytes(content)
 
 
-def _recipes(content: Content, site_url: str) -> dict[str, Recipe]:
-    """Every file there should be below docs/, and how it is made."""
+def _recipes(content: Content, site_url: str) -> dict[str, partial[bytes]]:
+    """Every file there should be below docs/, and how it is made. What it is made from is all in the call."""
     agency = content.agency
     assert agency is not None
-    recipes: dict[str, Recipe] = {}
-    code, on_paper = (_code_digest(), agency.language), (agency.name, agency.paper)
-
-    def add(path: str, make: Callable[[], bytes], *made_from: object) -> None:
-        digest = hashlib.sha256(repr((code, path, made_from)).encode()).hexdigest()
-        recipes[path] = Recipe(digest, make)
+    recipes: dict[str, partial[bytes]] = {}
 
     def add_picture(address: str, preview: Preview) -> None:
-        make = partial(picture, preview, agency)
-        add(picture_of(address), make, preview, agency.name, agency.colours)
+        look = agency.name, agency.colours.light, agency.language
+        recipes[picture_of(address)] = partial(picture, preview, *look)
 
     templates, checklists = list(content.templates.values()), list(content.checklists.values())
     for t in templates:
-        blanks = [content.blanks[name] for name in t.blanks]
-        add(f"downloads/{t.slug}.docx", partial(word, t, content), t, blanks, *on_paper)
-        add(f"downloads/{t.slug}.txt", partial(text, t, content), t, blanks)
-        guides = content.guides.get(("template", t.slug))
-        add(f"templates/{t.slug}.md", partial(template_page, t, content), t, guides)
-        add_picture(t.address, preview_of_template(t, content))
+        blanks = {name: content.blanks[name] for name in t.blanks}
+        guides = content.guides.get(("template", t.slug), ())
+        recipes[f"downloads/{t.slug}.docx"] = partial(word, t, blanks, agency)
+        recipes[f"downloads/{t.slug}.txt"] = partial(text, t, blanks)
+        recipes[f"templates/{t.slug}.md"] = partial(template_page, t, guides)
+        add_picture(t.address, preview_of_template(t, blanks))
     for c in checklists:
+        guides = content.guides.get(("checklist", c.slug), ())
         for paper in PAPERS:
-            make = partial(pdf, [c], paper, content, site_url)
-            add(f"downloads/{c.slug}-{paper}.pdf", make, c, agency.name, site_url)
+            recipes[f"downloads/{c.slug}-{paper}.pdf"] = partial(pdf, [c], paper, agency, site_url)
         if not c.is_sheet:
-            make = partial(pdf, [c], agency.paper, content, site_url, large=True)
-            add(f"downloads/{c.slug}-large.pdf", make, c, *on_paper, site_url)
-        guides = content.guides.get(("checklist", c.slug))
-        add(f"checklists/{c.slug}.md", partial(checklist_page, c, content), c, guides)
+            large = partial(pdf, [c], agency.paper, agency, site_url, large=True)
+            recipes[f"downloads/{c.slug}-large.pdf"] = large
+        recipes[f"checklists/{c.slug}.md"] = partial(checklist_page, c, guides)
         add_picture(c.address, preview_of_checklist(c))
     for page in content.pages.values():
         add_picture(page.address, preview_of_page(page))
     if templates:
-        make = partial(_all_templates, templates, content)
-        add("downloads/all-templates.zip", make, templates, content.blanks, *on_paper)
-    if checklists:
-        for paper in PAPERS:
-            make = partial(pdf, checklists, paper, content, site_url)
-            add(f"downloads/all-checklists-{paper}.pdf", make, checklists, agency.name, site_url)
-    years = holiday_years(content)
-    for country in countries() if years else ():
-        add(f"assets/holidays/{country}.json", partial(public_holidays, country, *years), years)
-    if years:
-        add("assets/holidays/countries.json", country_names, countries())
-    add("assets/styles/agency.css", partial(colours, agency), agency.colours)
+        packed = partial(_all_templates, templates, content.blanks, agency)
+        recipes["downloads/all-templates.zip"] = packed
+    for paper in PAPERS if checklists else ():
+        together = partial(pdf, checklists, paper, agency, site_url)
+        recipes[f"downloads/all-checklists-{paper}.pdf"] = together
+    if years := holiday_years(content):
+        for country in countries():
+            made = partial(public_holidays, country, *years)
+            recipes[f"assets/holidays/{country}.json"] = made
+        recipes["assets/holidays/countries.json"] = partial(country_names)
+    recipes["assets/styles/agency.css"] = partial(colours, **agency.colours.model_dump())
     return recipes
 
 
-def _all_templates(templates: list[Template], content: Content) -> bytes:
-    words = {f"{t.slug}.docx": word(t, content) for t in templates}
-    texts = {f"{t.slug}.txt": text(t, content) for t in templates}
+def _all_templates(
+    templates: list[Template], blanks: dict[str, FieldSpec], agency: Agency
+) -> bytes:
+    words = {f"{t.slug}.docx": word(t, blanks, agency) for t in templates}
+    texts = {f"{t.slug}.txt": text(t, blanks) for t in templates}
     return archive(words | texts, max(t.reviewed for t in templates))
 
 
@@ -166,7 +154,7 @@ def _code_digest() -> str:
     return digest.hexdigest()
 
 
-def _unasked(docs: Path, recipes: dict[str, Recipe]) -> Iterator[str]:
+def _unasked(docs: Path, recipes: Collection[str]) -> Iterator[str]:
     """Files in the folders that are ours to write, which no recipe makes."""
     for folder in MADE_FOLDERS:
         for path in sorted((docs / folder).rglob("*")):

@@ -2,26 +2,20 @@
 
 import io
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import segno
 
-from macros.content import Agency, Checklist, Content, MistakesFound
+from macros.content import Agency, Checklist, MistakesFound
 from macros.content.english import say_date
+from macros.files.downloads import PAPERS, Paper
 from macros.files.typst_compiler import set_pdf
-
-Paper = Literal["a4", "letter"]
-# Typst's name of each paper, and ours.
-PAPERS: dict[Paper, tuple[str, str]] = {
-    "a4": ("a4", "A4 paper"),
-    "letter": ("us-letter", "US Letter paper"),
-}
 
 
 def pdf(
     checklists: Sequence[Checklist],
     paper: Paper,
-    content: Content,
+    agency: Agency,
     site_url: str,
     *,
     large: bool = False,
@@ -32,17 +26,15 @@ def pdf(
     checklist, in words and as a QR code (ISO 18004, level M). large: one checklist, on two sheets.
     Raises MistakesFound where one does not fit on a sheet, or a letter is in none of the fonts.
     """
-    assert content.agency is not None
     alone = len(checklists) == 1
-    size, paper_name = PAPERS[paper]
     data = {
         "title": checklists[0].title if alone else "All checklists",
-        "agency": content.agency.name,
-        "region": content.agency.language[-2:],
-        "size": size,
-        "paper": paper_name,
+        "agency": agency.name,
+        "region": agency.language[-2:],
+        "size": "us-letter" if paper == "letter" else paper,
+        "paper": f"{PAPERS[paper]} paper",
         "large": large,
-        "sheets": [_sheet(checklist, content.agency, site_url) for checklist in checklists],
+        "sheets": [_sheet(checklist, agency, site_url) for checklist in checklists],
     }
     try:
         file = checklists[0].file

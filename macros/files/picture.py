@@ -1,13 +1,15 @@
 """The preview picture of a page, which an email or a chat shows beside its link."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Literal
 
 from PIL import Image
 
-from macros.content import Agency, Checklist, Content, MistakesFound, Page, Template
+from macros.content import Checklist, FieldSpec, MistakesFound, Page, Template
+from macros.content.english import Language
 from macros.content.letter_text import glimpse
 from macros.files.typst_compiler import set_pdf, set_picture
 
@@ -56,10 +58,10 @@ def preview_of_page(page: Page) -> Preview:
     return Preview(page.front.title, "Guide", "answer", ((Piece(page.answer),),))
 
 
-def preview_of_template(template: Template, content: Content) -> Preview:
+def preview_of_template(template: Template, blanks: Mapping[str, FieldSpec]) -> Preview:
     """A template shows the first lines of its letter, with its blanks."""
     pieces = tuple(
-        Piece(piece) if isinstance(piece, str) else Piece(f"[{content.label(piece.name)}]", True)
+        Piece(piece) if isinstance(piece, str) else Piece(f"[{blanks[piece.name].label}]", True)
         for piece in glimpse(template.wording, WORDS)
     )
     return Preview(template.title, "Template", "letter", (pieces,))
@@ -71,18 +73,16 @@ def preview_of_checklist(checklist: Checklist) -> Preview:
     return Preview(checklist.title, "Checklist", "sheet" if checklist.is_sheet else "list", lines)
 
 
-def picture(preview: Preview, agency: Agency) -> bytes:
+def picture(preview: Preview, agency: str, colour: str, language: Language) -> bytes:
     """A PNG of 1200 by 630 pixels, the size that Open Graph readers ask for.
 
+    agency, colour: its name, and its colour in light pages.
     A page may quote words in scripts that our fonts lack: then its picture has the title alone.
     Raises MistakesFound where the title has such a letter, or does not fit.
     """
-    colours = COLOURS | {"accent": agency.colours.light}
-    data = asdict(preview) | {
-        "agency": agency.name,
-        "colours": colours,
-        "region": agency.language[-2:],
-    }
+    colours = COLOURS | {"accent": colour}
+    shown = {"agency": agency, "colours": colours, "region": language[-2:]}
+    data = asdict(preview) | shown
     page = f'The page "{preview.title}"'
     try:
         # Only as a PDF/UA does typst say that a letter is missing.
@@ -91,7 +91,7 @@ def picture(preview: Preview, agency: Agency) -> bytes:
         alone = replace(preview, form="answer", lines=((Piece(""),),))
         if preview == alone:
             raise
-        return picture(alone, agency)
+        return picture(alone, agency, colour, language)
     png = set_picture("picture.typ", data, page)
     full = Image.open(io.BytesIO(png)).convert("RGB")
     small = b""

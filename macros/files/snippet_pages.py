@@ -1,14 +1,15 @@
 """The Markdown page of each template and checklist, and the agency's colours as a style sheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
-from macros.content import Agency, Checklist, Content, Template
+from macros.content import Checklist, Page, Template
 
 
-def template_page(template: Template, content: Content) -> bytes:
-    """A template's page: its box, two filled examples, and the guide pages it belongs to."""
+def template_page(template: Template, guides: Sequence[Page]) -> bytes:
+    """A template's page: its box, two filled examples, and the guide pages that show it."""
     return _page(
         template,
         "Template",
@@ -18,26 +19,26 @@ def template_page(template: Template, content: Content) -> bytes:
 ## See it filled in {{ #examples }}
 
 {{{{ template_examples("{template.slug}") }}}}
-{_through_agency(template)}{_guides(template.slug, "template", content)}""",
+{_through_agency(template)}{_guides(guides)}""",
     )
 
 
-def checklist_page(checklist: Checklist, content: Content) -> bytes:
-    """A checklist's page: what to tick, and the guide pages it belongs to."""
+def checklist_page(checklist: Checklist, guides: Sequence[Page]) -> bytes:
+    """A checklist's page: what to tick, and the guide pages that show it."""
     return _page(
         checklist,
         "Checklist",
         f"""
 {{{{ checklist("{checklist.slug}") }}}}
-{_guides(checklist.slug, "checklist", content)}""",
+{_guides(guides)}""",
     )
 
 
-def colours(agency: Agency) -> bytes:
+def colours(light: str, dark: str) -> bytes:
     """The agency's colours as CSS variables."""
     return (
         "/* Made from extra.agency.colours in mkdocs.yml. */\n"
-        f":root {{ --agency-light: {agency.colours.light}; --agency-dark: {agency.colours.dark}; }}\n"
+        f":root {{ --agency-light: {light}; --agency-dark: {dark}; }}\n"
     ).encode()
 
 
@@ -71,9 +72,8 @@ def _through_agency(template: Template) -> str:
     return f"\n**Sent by an agency?** {template.agency}\n"
 
 
-def _guides(slug: str, macro: str, content: Content) -> str:
-    """The guide pages that show this snippet, in the site's reading order."""
-    pages = content.guides.get((macro, slug), ())
+def _guides(pages: Sequence[Page]) -> str:
+    """Links to the guide pages that show a snippet."""
     if not pages:
         # An agency may leave out the one page that does. Its readers' links to the list still arrive.
         return '\n<a id="guide"></a>\n'

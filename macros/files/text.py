@@ -1,10 +1,13 @@
 """A template as plain text, for pasting into any program."""
 
-from macros.content import Content, Template
-from macros.content.letter_text import Branch, fill_line, plain
+from collections.abc import Mapping
+from dataclasses import replace
+
+from macros.content import FieldSpec, Template
+from macros.content.letter_text import fill_line, plain
 
 
-def text(template: Template, content: Content) -> bytes:
+def text(template: Template, blanks: Mapping[str, FieldSpec]) -> bytes:
     """A template's subject and text in UTF-8, a line end only where the author set one.
 
     Blanks stand in square brackets and capitals, [THEIR NAME], so that none is overlooked.
@@ -12,11 +15,10 @@ def text(template: Template, content: Content) -> bytes:
     """
 
     def show(blank: str) -> str:
-        optional = " (optional)" if blank in content.optional else ""
-        return f"[{content.label(blank)}{optional}]".upper()
+        return blanks[blank].prompt.upper()
 
     wording = tuple(
-        Branch(f"{block.words}:") if isinstance(block, Branch) else block
+        replace(block, lines=((*block.lines[0], ":"),)) if block.kind == "branch" else block
         for block in template.wording
     )
     words = plain(wording, show)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.content import Content, Mistake, Template, nearest
-from macros.content.letter_text import FIELDS, Bullets, Paragraph, blanks_of, line_fault
+from macros.content.letter_text import FIELDS, blanks_of, line_fault
 from macros.content.read_files import Document, Key
 from macros.content.snippets import SUBJECT_LIMIT
 
@@ -63,8 +63,8 @@ def _examples(template: Template, document: Document, content: Content) -> Itera
 
 def _alone(template: Template, content: Content) -> Iterator[Mistake]:
     """Blanks that may stay empty, where they do not stand alone: what they stand in goes with them."""
-    units = [block.lines for block in template.wording if isinstance(block, Paragraph)]
-    lists = [block.items for block in template.wording if isinstance(block, Bullets)]
+    units = [block.lines for block in template.wording if block.kind != "list"]
+    lists = [block.lines for block in template.wording if block.kind == "list"]
     units += [(item,) for items in lists for item in items]
     crowded = [blanks_of(*unit) for unit in units if len(blanks_of(*unit)) > 1]
     for names in (*crowded, blanks_of(template.subject_line)):

@@ -8,11 +8,9 @@ from typing import Any, Self
 from macros.content import Template
 from macros.content.letter_text import (
     Line,
-    Paragraph,
     Placeholder,
     blanks_of,
     fill_line,
-    lines_of,
     without,
 )
 
@@ -53,8 +51,8 @@ def letter_parts(template: Template, optional: set[str]) -> list[dict[str, Any]]
     for block in without(template.wording, optional - values.keys()):
         units: Iterable[tuple[Line, ...]] = (
             [(sentence,) for sentence in _sentences(block.lines[0])]
-            if isinstance(block, Paragraph) and len(block.lines) == 1
-            else [tuple(lines_of((block,)))]
+            if block.kind == "paragraph" and len(block.lines) == 1
+            else [block.lines]
         )
         for place, lines in enumerate(units):
             name = next((name for name in blanks_of(*lines) if name in numbers), "")
