@@ -145,7 +145,7 @@ def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> No
     epoch = int(datetime(newest.year, newest.month, newest.day, tzinfo=UTC).timestamp())
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
     built = run_mkdocs(workspace.root / workspace.settings, aside, url)
-    mistakes = [] if built.done else warned(built.said, content)
+    mistakes = [] if built.done else list(warned(built.said))
     if not mistakes:
         print(built.said.rstrip(), file=sys.stderr)
     if not built.done:

@@ -58,7 +58,7 @@ ON_A_PAGE = {
     "in an item": ('- {{ template("thank-you") }}', 10, OWN_LINE),
     "unknown macro": ('{{ tempalte("thank-you") }}', 10, 'unknown macro "tempalte". Did you mean "template"?'),
     "unknown template": ('{{ template("thank-yuo") }}', 10, 'unknown template "thank-yuo". Did you mean "thank-you"?'),
-    "unknown detail": ("{{ agency.nmae }}", 10, 'the agency has no "nmae". Did you mean "name"?'),
+    "unknown detail": ("{{ agency.call.titel }}", 10, 'the agency has no "titel". Did you mean "title"?'),
 }  # fmt: skip
 
 # Told when the page is built, since only then its readers' view is known.
@@ -116,10 +116,10 @@ UNFINISHED = {
     body: (body, 10 + body.startswith("- "), "unfinished markup is on the page: ") for body in SIGNS
 }
 
-# Told by the macros, which stop there.
+# Told by the macros, which stop there and know no line of the file.
 AS_MKDOCS_READS = {
-    "unknown filter": ("{{ agency.name | shout }}", 10, "a macro cannot be worked out (No filter named 'shout')."),
-    "division by zero": ("{{ 1 / 0 }}", 10, "a macro cannot be worked out (ZeroDivisionError: division by zero)."),
+    "unknown filter": ("{{ agency.name | shout }}", 0, "a macro cannot be worked out (No filter named 'shout')."),
+    "division by zero": ("{{ 1 / 0 }}", 0, "a macro cannot be worked out (division by zero)."),
 }  # fmt: skip
 
 
@@ -147,7 +147,9 @@ def untold(
     """What is told otherwise than it should be, or not at all, or besides."""
     wanted = {}
     for number, (name, (_, line, what)) in enumerate(slips.items()):
-        wanted[f"{files[name]}:{line}: {what.replace('{title}', f'Slip {number}')}"] = name
+        wanted[
+            f"{files[name]}{f':{line}' if line else ''}: {what.replace('{title}', f'Slip {number}')}"
+        ] = name
     missing = [
         f"untold: {start}" for start in wanted if not any(line.startswith(start) for line in said)
     ]

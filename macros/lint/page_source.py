@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import jinja2
 from jinja2 import nodes
+from pydantic import BaseModel
 
-from macros.content import Agency, Content, Mistake, Page, nearest
+from macros.content import Content, Mistake, Page, nearest
 from macros.content.pages import MacroCall
 from macros.lint.prose import prose, rows
 from macros.lint.raw_html import check_raw_html
@@ -69,7 +70,7 @@ def _macros(page: Page, content: Content) -> Iterator[Mistake]:
         yield Mistake(page.file, error.lineno + first, what)
         return
     found = [(call.line, _called(call, content, page)) for call in page.calls]
-    found += [(line + first, what) for line, what in (*_names(tree), *_details(tree))]
+    found += [(line + first, what) for line, what in (*_names(tree), *_details(tree, content))]
     by_line = {line: Mistake(page.file, line, what) for line, what in reversed(found) if what}
     yield from by_line.values()
 
@@ -108,12 +109,18 @@ def _names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
             yield node.lineno, f'unknown macro "{node.name}".{near}'
 
 
-def _details(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+def _details(tree: nodes.Template, content: Content) -> Iterator[tuple[int, str]]:
     """Details of the agency that a page asks for and that no agency has."""
-    known = Agency.model_fields
+
+    def value(node: nodes.Node) -> object:
+        if isinstance(node, nodes.Getattr):
+            return getattr(value(node.node), node.attr, None)
+        return content.agency if isinstance(node, nodes.Name) and node.name == "agency" else None
+
     for node in tree.find_all(nodes.Getattr):
-        of_agency = isinstance(node.node, nodes.Name) and node.node.name == "agency"
-        if of_agency and node.attr not in known:
+        of = value(node.node)
+        known = type(of).model_fields if isinstance(of, BaseModel) else {node.attr}
+        if node.attr not in known:
             yield node.lineno, f'the agency has no "{node.attr}".{nearest(node.attr, known)}'
 
 
