@@ -36,8 +36,6 @@ def left(css: str, *names: str) -> str:
         ("@media (width>9px){.gone{top:0}}", ["p"], ""),
         ("@media (width>9px){p{top:0}}", ["p"], "@media (width>9px){p{top:0}}"),
         ("p{--gone:1;--a:var(--b);--b:2;top:var(--a)}", ["p"], "p{--a:var(--b);--b:2;top:var(--a)}"),
-        ("@keyframes gone{to{top:0}}p{top:0}", ["p"], "p{top:0}"),
-        ("@keyframes a{to{top:0}}p{animation:a 1s}", ["p"], "p{animation:a 1s}@keyframes a{to{top:0}}"),
     ],
 )  # fmt: skip
 def test_only_what_a_page_can_use_is_left(css: str, names: list[str], kept: str) -> None:

@@ -1,6 +1,7 @@
 """The built site before it is published: signs that became nothing, links that lead nowhere, headings without a name."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -160,8 +161,8 @@ def _markup(page: RenderedPage, place: _Place) -> None:
 
 
 def _ids(page: RenderedPage, place: _Place) -> None:
-    for name in dict.fromkeys(page.names) if len(page.names) > len(set(page.names)) else ():
-        if page.names.count(name) > 1:
+    for name, count in Counter(page.names).items():
+        if count > 1:
             what = f'the id "{name}" is on the page twice. Choose another.'
             place.tell(what, f"#{name}", name, last=True)
 

@@ -1,5 +1,6 @@
 """The order of work on built HTML. Each page is parsed once, by whoever looks at it first."""
 
+import re
 from pathlib import Path
 
 from lxml import html
@@ -13,6 +14,7 @@ from macros.postprocess.styles import Styles
 
 # What the theme brings, of which most pages load nothing.
 _OF_THE_THEME = ("javascripts", "stylesheets", "images")
+_LOADED = re.compile(r'(?:src|href)="(?:[^"]*/)?([^"/]+)"')
 
 
 class Finish:
@@ -33,7 +35,7 @@ class Finish:
     def note(self, place: str, tree: html.HtmlElement, page: str) -> None:
         """Take note of a page: its file below the site's folder, its tree and its HTML."""
         self._places.append(place)
-        self._loaded.update(str(name).rpartition("/")[2] for name in tree.xpath("//@src | //@href"))
+        self._loaded.update(_LOADED.findall(page))
         self._styles.note(place, tree, page)
 
     def write(self) -> None:

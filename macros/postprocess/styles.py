@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from string import ascii_lowercase
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
@@ -43,7 +42,6 @@ _IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 # What stands in quotes in a script.
 _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
-_VARIABLE = re.compile(r"(?<![\w-])--[A-Za-z][\w-]*")
 
 
 class Styles:
@@ -58,12 +56,10 @@ class Styles:
     def __init__(self, site: Path, url: str) -> None:
         self._site = site
         self._root = urlsplit(url).path
-        self._sheets: dict[str, tuple[css.Node, ...]] = {}
-        # The names that rules may ask a page for, and those that the theme's may.
-        self._names: dict[str, tuple[Names, Names]] = {}
+        self._sheets: dict[str, tuple[css.Rule, ...]] = {}
+        # Of each page: its sheets, the names that rules may ask it for, and those that the theme's may.
+        self._pages: dict[str, tuple[tuple[str, ...], Names, Names]] = {}
         self._paper_file, self._elsewhere = "", ""
-        self._spoken: set[str] = set()
-        self._short: dict[str, str] = {}
         self._asked = cache(lambda sheets: css.asked(self._rules(sheets)))
         self._words = cache(self._read_words)
         self._added = cache(
@@ -80,11 +76,10 @@ class Styles:
         sheets = tuple(self._sheet(link, place) for link in _LINK.finditer(page))
         if not sheets:
             return
-        self._spoken.update(_VARIABLE.findall(page))
         scripts = [self._file(link, place) for link in _SCRIPT.findall(page)]
         words: Names = frozenset().union(*map(self._words, scripts))
         asked, added = self._asked(sheets), self._added(sheets, words)
-        there = asked & self._names_of(tree)
+        there = asked & _names_of(tree)
         theirs = there - _OURS
         if not _THEIR_BOX(tree):
             theirs -= _BOXES
@@ -92,16 +87,15 @@ class Styles:
             theirs |= added
         else:
             theirs -= _OF_ITS_SCRIPT
-        self._names[place] = (there | added, theirs)
+        self._pages[place] = (sheets, there | added, theirs)
 
     def _sheet(self, link: re.Match[str], place: str) -> str:
         """The file of a sheet that a page names, which is read now if it was not."""
         sheet = self._file(link["own"] or link["theme"], place)
         if sheet not in self._sheets:
             around = ("@layer theme",) if link["theme"] else ()
-            self._sheets[sheet] = css.parse(
-                (self._site / sheet).read_text(encoding="utf-8"), around
-            )
+            text = (self._site / sheet).read_text(encoding="utf-8")
+            self._sheets[sheet] = css.parse(text, around)
         return sheet
 
     def write_paper(self) -> None:
@@ -111,100 +105,81 @@ class Styles:
         """
         if not self._sheets:
             return
-        ours, theirs = (
-            frozenset().union(*each) for each in zip(*self._names.values(), strict=True)
+        _, ours, theirs = (
+            frozenset().union(*each) for each in zip(*self._pages.values(), strict=True)
         )
         # What no page can use is left out once, and not for each.
-        self._sheets = {
-            sheet: tuple(css.trim(rules, ours, theirs)) for sheet, rules in self._sheets.items()
-        }
-        paper = css.write(css.only_paper(self._rules(self._sheets)))
-        digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
-        for sheet in self._sheets:
+        said = css.said(self._rules(self._sheets))
+        for sheet, rules in self._sheets.items():
+            left = css.trim(css.without_overruled(rules, said), ours, theirs)
+            self._sheets[sheet] = tuple(left)
             (self._site / sheet).unlink()
             (self._site / f"{sheet}.map").unlink(missing_ok=True)
-        later = {
-            path: css.write(css.parse(path.read_text(encoding="utf-8")))
-            for path in sorted((self._site / "assets/styles").glob("*.css"))
-        }
-        self._elsewhere = paper + "".join(later.values())
-        self._short = self._short_names()
+        paper = css.write(css.only_paper(self._rules(self._sheets)))
+        digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
         self._paper_file = f"assets/styles/paper.{digest}.css"
-        for path, text in ((self._site / self._paper_file, paper), *later.items()):
-            path.write_text(self._shortened(text), encoding="utf-8")
+        self._elsewhere = paper
+        for path in (self._site / "assets/styles").glob("*.css"):
+            text = css.write(css.parse(path.read_text(encoding="utf-8")))
+            path.write_text(text, encoding="utf-8")
+            self._elsewhere += text
+        (self._site / self._paper_file).write_text(paper, encoding="utf-8")
 
     def write_into(self, page: str, place: str) -> str:
         """A page with its styles in it, where the links to sheets were."""
-        links = list(_LINK.finditer(page))
-        if not links:
+        if place not in self._pages:
             return page
-        sheets = tuple(self._sheet(link, place) for link in links)
-        styles = self._trimmed(sheets, self._names[place])
+        first = next(_LINK.finditer(page))
         paper = posixpath.relpath(self._paper_file, posixpath.dirname(place) or ".")
-        if links[0][0].count('="/') or links[0][0].count(' "/'):  # the 404 page, shown at any depth
+        if (first["own"] or first["theme"]).startswith("/"):  # the 404 page, shown at any depth
             paper = self._root + self._paper_file
         return (
-            f"{page[: links[0].start()]}<style>{styles}</style>\n"
+            f"{page[: first.start()]}<style>{self._trimmed(*self._pages[place])}</style>\n"
             f'<link rel="stylesheet" media="print" href="{paper}">\n'
-            + _LINK.sub("", page[links[0].end() :])
+            + _LINK.sub("", page[first.end() :])
         )
 
-    def _trim(self, sheets: tuple[str, ...], names: tuple[Names, Names]) -> str:
-        rules = css.without_overruled(
-            tuple(css.trim(css.without_paper(self._rules(sheets)), *names))
-        )
-        return self._shortened(css.write(rules, used_elsewhere=self._elsewhere))
+    def _trim(self, sheets: tuple[str, ...], names: Names, theirs: Names) -> str:
+        rules = tuple(css.trim(css.without_paper(self._rules(sheets)), names, theirs))
+        return css.write(rules, used_elsewhere=self._elsewhere)
 
-    def _short_names(self) -> dict[str, str]:
-        """Short names for all variables but those that a page or a script names, too."""
-        spoken = self._spoken.copy()
-        for script in (self._site / "assets/scripts").glob("*.js"):
-            spoken.update(_VARIABLE.findall(script.read_text(encoding="utf-8")))
-        whole = css.write(self._rules(self._sheets), used_elsewhere=self._elsewhere)
-        names = sorted(set(_VARIABLE.findall(self._elsewhere + whole)) - spoken)
-        short = (f"--{a}{b}" for b in ("", *ascii_lowercase) for a in ascii_lowercase)
-        return dict(zip(names, (each for each in short if each not in spoken), strict=False))
-
-    def _shortened(self, sheet: str) -> str:
-        return _VARIABLE.sub(lambda name: self._short.get(name[0], name[0]), sheet)
-
-    def _rules(self, sheets: Iterable[str]) -> tuple[css.Node, ...]:
+    def _rules(self, sheets: Iterable[str]) -> tuple[css.Rule, ...]:
         return tuple(rule for sheet in sheets for rule in self._sheets[sheet])
 
     def _file(self, link: str, place: str) -> str:
         """The file below the site's root that a link on a page leads to."""
-        return urlsplit(urljoin(self._root + place, link)).path.removeprefix(self._root)
-
-    def _names_of(self, tree: html.HtmlElement) -> set[str]:
-        names = set(_ON_PAPER)
-        attributes: set[tuple[str, str]] = set()
-        for element in tree.iter(etree.Element):
-            names.add(element.tag)
-            attributes.update(element.items())
-        for name, value in attributes:
-            names.update((f"[{name}]", f"[{name}={value}]"))
-            if name == "id":
-                names.add(f"#{value}")
-            elif name == "class":
-                names.update(f".{each}" for each in value.split())
-        return names
+        folder = self._root + posixpath.dirname(place)
+        return posixpath.normpath(posixpath.join(folder, link)).removeprefix(self._root)
 
     def _read_words(self, script: str) -> Names:
         """Every word of a script and of those that it imports, now or later; quoted ones with a dot."""
         words: set[str] = set()
-        found, todo = {script}, [script]
-        while todo:
-            file = todo.pop()
+        files = [script]
+        for file in files:
             text = (self._site / file).read_text(encoding="utf-8")
             words.update(_WORD.findall(text))
             quoted = " ".join(q for q in _QUOTED.findall(text) if q[-2:-1] not in ".!?…")
             words.update(f".{word}" for word in _WORD.findall(quoted))
             for link in _IMPORT.findall(text):
                 imported = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
-                if imported not in found:
-                    found.add(imported)
-                    todo.append(imported)
+                if imported not in files:
+                    files.append(imported)
         return frozenset(words)
+
+
+def _names_of(tree: html.HtmlElement) -> set[str]:
+    names = set(_ON_PAPER)
+    attributes: set[tuple[str, str]] = set()
+    for element in tree.iter(etree.Element):
+        names.add(element.tag)
+        attributes.update(element.items())
+    for name, value in attributes:
+        names.update((f"[{name}]", f"[{name}={value}]"))
+        if name == "id":
+            names.add(f"#{value}")
+        elif name == "class":
+            names.update(f".{each}" for each in value.split())
+    return names
 
 
 def _is_added(name: str, words: Names) -> bool:

@@ -1,7 +1,7 @@
 """A style sheet as rules, and what is left of it for a page that has only some names. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
@@ -44,39 +44,37 @@ class Selector:
 
 
 @dataclass(frozen=True)
-class Node:
-    """A part of a sheet. around: the at-rules that it stands in, the outermost first, as "@media print"."""
+class Rule:
+    """A rule of style: its selectors, and its declarations by name, in order.
+
+    around: the at-rules that it stands in, the outermost first, as "@media print". What is kept as it
+    is, such as "@page", has no selectors, and itself for its one declaration.
+    """
 
     around: tuple[str, ...]
+    selectors: tuple[Selector, ...]
+    declarations: tuple[tuple[str, str], ...]
 
     @property
     def is_layered(self) -> bool:
         """Whether it stands in a layer."""
         return bool(self.around) and self.around[0].startswith("@layer")
 
-
-@dataclass(frozen=True)
-class Rule(Node):
-    """A rule of style: its selectors, and declarations by name, in order."""
-
-    selectors: tuple[Selector, ...]
-    declarations: tuple[tuple[str, str], ...]
+    @property
+    def is_for_paper(self) -> bool:
+        """Whether it stands in "@media print", or is "@page"."""
+        return _PAPER in self.around or "@page" in dict(self.declarations)
 
 
-@dataclass(frozen=True)
-class Whole(Node):
-    """An at-rule that is kept as it is, such as "@page". animation: its name, if it is one."""
+def parse(css: str, around: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+    """A style sheet's rules, as CSS Syntax Level 3 reads them, without the animations of a layer.
 
-    text: str
-    animation: str = ""
-
-
-def parse(css: str, around: tuple[str, ...] = ()) -> tuple[Node, ...]:
-    """A style sheet's rules, as CSS Syntax Level 3 reads them. Raises ValueError for @import."""
-    return tuple(_nodes(parse_stylesheet(css, skip_comments=True, skip_whitespace=True), around))
+    Raises ValueError for @import.
+    """
+    return tuple(_rules(parse_stylesheet(css, skip_comments=True, skip_whitespace=True), around))
 
 
-def _nodes(found: Sequence[Any], around: tuple[str, ...]) -> Iterator[Node]:
+def _rules(found: Sequence[Any], around: tuple[str, ...]) -> Iterator[Rule]:
     for node in found:
         if node.type == "qualified-rule":
             selectors, declarations = _selectors(node.prelude), _declarations(node.content)
@@ -86,13 +84,11 @@ def _nodes(found: Sequence[Any], around: tuple[str, ...]) -> Iterator[Node]:
         elif node.lower_at_keyword in _GROUPS and node.content is not None:
             head = " ".join(f"@{node.lower_at_keyword}{serialize(node.prelude)}".split())
             rules = parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            yield from _nodes(rules, (*around, head))
-        elif node.lower_at_keyword.endswith("keyframes"):
-            yield Whole(around, node.serialize(), serialize(node.prelude).strip())
+            yield from _rules(rules, (*around, head))
         elif node.lower_at_keyword == "import":
             raise ValueError(f"{node.serialize()}: name the sheet under extra_css in guide.yml")
-        elif node.lower_at_keyword != "charset":
-            yield Whole(around, node.serialize())
+        elif node.lower_at_keyword != "charset" and not (around and "keyframes" in node.at_keyword):
+            yield Rule(around, (), ((f"@{node.lower_at_keyword}", node.serialize()),))
 
 
 def _selectors(prelude: Sequence[Any]) -> Iterator[Selector]:
@@ -139,112 +135,69 @@ def _declarations(content: Sequence[Any]) -> Iterator[tuple[str, str]]:
             yield "", node.serialize()  # a nested rule
 
 
-def without_paper(rules: Iterable[Node]) -> tuple[Node, ...]:
+def without_paper(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """The rules but for those of "@media print" and "@page"."""
-    return tuple(rule for rule in rules if not _is_for_paper(rule))
+    return tuple(rule for rule in rules if not rule.is_for_paper)
 
 
-def only_paper(rules: Iterable[Node]) -> tuple[Node, ...]:
+def only_paper(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """What stands in "@media print", without it, and "@page": for a sheet that is for paper as a whole."""
     return tuple(
         replace(rule, around=tuple(head for head in rule.around if head != _PAPER))
         for rule in rules
-        if _is_for_paper(rule)
+        if rule.is_for_paper
     )
 
 
-def _is_for_paper(rule: Node) -> bool:
-    return _PAPER in rule.around or (isinstance(rule, Whole) and rule.text.startswith("@page"))
-
-
-def without_overruled(rules: Sequence[Node]) -> tuple[Node, ...]:
-    """The rules, those in layers without what an unlayered rule with the same selector says in any case."""
-    said = {
-        (selector.text, name)
-        for rule in rules
-        if isinstance(rule, Rule) and not rule.around
-        for selector in rule.selectors
-        for name, _ in rule.declarations
+def said(rules: Iterable[Rule]) -> set[tuple[str, str]]:
+    """What rules in no at-rule say in any case: selectors, each with a name of a declaration."""
+    plain = [rule for rule in rules if not rule.around]
+    return {
+        (s.text, name) for rule in plain for s in rule.selectors for name, _ in rule.declarations
     }
 
-    def left(rule: Node) -> Node:
-        if not isinstance(rule, Rule) or not rule.is_layered:
-            return rule
+
+def without_overruled(rules: Iterable[Rule], by: set[tuple[str, str]]) -> Iterator[Rule]:
+    """The rules, those in a layer without what others say in any case."""
+    for rule in rules:
         kept = tuple(
             (name, text)
             for name, text in rule.declarations
-            if "!important" in text
-            or not all(_is_said(each.text, name, said) for each in rule.selectors)
+            if "!important" in text or any((each.text, name) not in by for each in rule.selectors)
         )
-        return replace(rule, declarations=kept)
-
-    return tuple(map(left, rules))
+        yield replace(rule, declarations=kept) if rule.is_layered else rule
 
 
-def _is_said(selector: str, name: str, said: set[tuple[str, str]]) -> bool:
-    """Whether a property, or the shorthand that it is a part of, is among what is said."""
-    parts = name.split("-")
-    return any((selector, "-".join(parts[:count])) in said for count in range(1, len(parts) + 1))
-
-
-def asked(rules: Iterable[Node]) -> Names:
+def asked(rules: Iterable[Rule]) -> Names:
     """Every name that a selector of these rules asks for."""
-    selectors = [each for rule in rules if isinstance(rule, Rule) for each in rule.selectors]
+    selectors = [selector for rule in rules for selector in rule.selectors]
     return frozenset(name for selector in selectors for name in selector.asked())
 
 
-def trim(rules: Iterable[Node], names: Names, layered: Names = frozenset()) -> Iterator[Node]:
+def trim(rules: Iterable[Rule], names: Names, layered: Names = frozenset()) -> Iterator[Rule]:
     """The rules that a page with these names can use. layered: the names for rules in a layer."""
     for rule in rules:
-        if isinstance(rule, Rule):
-            there = layered if rule.is_layered else names
-            kept = tuple(each for each in rule.selectors if each.fits(there))
-            if kept:
-                yield replace(rule, selectors=kept)
-        else:
+        there = layered if rule.is_layered else names
+        kept = tuple(selector for selector in rule.selectors if selector.fits(there))
+        if kept == rule.selectors:
             yield rule
+        elif kept:
+            yield replace(rule, selectors=kept)
 
 
-def write(rules: Sequence[Node], used_elsewhere: str = "") -> str:
-    """The rules as small text, without variables and animations that nothing uses.
+def write(rules: Sequence[Rule], used_elsewhere: str = "") -> str:
+    """The rules as small text, in the at-rules that they stand in, without variables that nothing uses.
 
     used_elsewhere: other CSS of the same page, whose variables count too.
     """
-    uses: dict[str, set[str]] = {}
-    for rule in rules:
-        said = rule.declarations if isinstance(rule, Rule) else ()
-        for name, value in (*said, ("", rule.text if isinstance(rule, Whole) else "")):
-            uses.setdefault(name if name.startswith("--") else "", set()).update(_uses(value))
-    found = {*_uses(used_elsewhere), *uses.get("", ())}
-    names: set[str] = set()
-    # A variable may stand in another one's value.
-    while found:
-        names |= found
-        found = {use for name in found for use in uses.get(name, ())} - names
-    text = _text(rules, lambda name: not name.startswith("--") or name in names)
-    animations = [rule for rule in rules if isinstance(rule, Whole) and rule.animation]
-    used = [each.text for each in animations if not each.around and _is_used(each.animation, text)]
-    return str(cssmin("".join([text, *used])))
-
-
-@cache
-def _uses(css: str) -> frozenset[str]:
-    return frozenset(_VARIABLE.findall(css))
-
-
-def _is_used(animation: str, css: str) -> bool:
-    return re.search(rf"animation[\w-]*:[^;}}]*\b{re.escape(animation)}\b", css) is not None
-
-
-def _text(rules: Sequence[Node], keep: Callable[[str], bool]) -> str:
-    """The rules with the declarations of these names, in the at-rules that they stand in."""
+    variables = _used(rules, used_elsewhere)
     parts: list[str] = []
     opened: tuple[str, ...] = ()
     for rule in rules:
-        text = rule.text if isinstance(rule, Whole) and keep("") and not rule.animation else ""
-        if isinstance(rule, Rule):
-            body = ";".join(text for name, text in rule.declarations if keep(name))
-            text = f"{','.join(each.text for each in rule.selectors)}{{{body}}}" if body else ""
+        kept = [text for name, text in rule.declarations if name[:2] != "--" or name in variables]
+        text = ";".join(kept)
+        if text and rule.selectors:
+            text = f"{','.join(each.text for each in rule.selectors)}{{{text}}}"
         if text:
             pairs = zip(opened, rule.around, strict=False)
             same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
@@ -252,4 +205,23 @@ def _text(rules: Sequence[Node], keep: Callable[[str], bool]) -> str:
             parts += [f"{head}{{" for head in rule.around[same:]]
             parts.append(text)
             opened = rule.around
-    return "".join([*parts, "}" * len(opened)])
+    return str(cssmin("".join([*parts, "}" * len(opened)])))
+
+
+def _used(rules: Iterable[Rule], elsewhere: str) -> set[str]:
+    """The variables that are used, in a rule or in the value of another that is used."""
+    uses: dict[str, set[str]] = {"": {*_variables(elsewhere)}}
+    for rule in rules:
+        for name, value in rule.declarations:
+            uses.setdefault(name if name[:2] == "--" else "", set()).update(_variables(value))
+    used: set[str] = set()
+    found = uses[""]
+    while found:
+        used |= found
+        found = {use for name in found for use in uses.get(name, ())} - used
+    return used
+
+
+@cache
+def _variables(css: str) -> frozenset[str]:
+    return frozenset(_VARIABLE.findall(css))
