@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from sys import intern
 
-from lxml import html
+from lxml import etree, html
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What shows signs as they are, and what is no text.
@@ -53,8 +53,21 @@ class RenderedPage:
 
     def texts(self) -> Iterator[tuple[str, bool]]:
         """The article's pieces of text that are not shown as code, and whether each starts a block."""
-        if self.article is not None:
-            yield from _texts(self.article)
+        if self.article is None:
+            return
+        text, starts = "", False
+        walk = etree.iterwalk(self.article, events=("start", "end", "comment"))
+        for event, element in walk:
+            piece = (element.text if event == "start" else element.tail) or ""
+            if element.get("class") == "whole":  # a word such as "thank-you" parts no sentence
+                text += piece
+                continue
+            if text and not text.isspace():
+                yield text, starts
+            text, starts = piece, element.tag in _BLOCKS or (event == "end" and element.tag == "br")
+            if event == "start" and element.tag in _LITERAL:
+                walk.skip_subtree()
+                text = ""
 
 
 def read_site(site: Path) -> Iterator[RenderedPage]:
@@ -65,19 +78,3 @@ def read_site(site: Path) -> Iterator[RenderedPage]:
         content = path.read_bytes()
         tree = html.document_fromstring(content)
         yield RenderedPage(address, tree, content.decode("utf-8", "replace"))
-
-
-def _texts(element: html.HtmlElement) -> Iterator[tuple[str, bool]]:
-    if element.tag in _LITERAL or not isinstance(element.tag, str):
-        return
-    text, starts = element.text or "", element.tag in _BLOCKS
-    for child in element:
-        if child.get("class") == "whole":  # a word such as "thank-you" parts no sentence
-            text += (child.text or "") + (child.tail or "")
-            continue
-        if text and not text.isspace():
-            yield text, starts
-        yield from _texts(child)
-        text, starts = child.tail or "", child.tag in _BLOCKS or child.tag == "br"
-    if text and not text.isspace():
-        yield text, starts

@@ -1,7 +1,6 @@
 """What a built page needs to be read on paper: the address of each link, in full, behind it."""
 
 import re
-from functools import partial
 from html import escape, unescape
 from urllib.parse import urljoin
 
@@ -16,10 +15,7 @@ def with_addresses(page: str, address: str) -> str:
     print.css writes it out; on a screen, to a screen reader and to the clipboard it is not there.
     Links within a page get none, nor do links whose words are their address.
     """
-    return _ARTICLE.sub(partial(_with_addresses, address), page)
 
-
-def _with_addresses(address: str, article: re.Match[str]) -> str:
     def with_address(link: re.Match[str]) -> str:
         target = urljoin(address, unescape(link["href"])).removeprefix("mailto:")
         told = unescape(link["words"]) in (target, target.partition("://")[2])
@@ -27,4 +23,4 @@ def _with_addresses(address: str, article: re.Match[str]) -> str:
             return link[0]
         return f'{link[0]}<span data-print-address="{escape(target)}"></span>'
 
-    return _LINK.sub(with_address, article[0])
+    return _ARTICLE.sub(lambda article: _LINK.sub(with_address, article[0]), page)

@@ -116,6 +116,8 @@ class Styles:
             (self._site / sheet).unlink()
             (self._site / f"{sheet}.map").unlink(missing_ok=True)
         paper = css.write(css.only_paper(self._rules(self._sheets)))
+        for sheet, rules in self._sheets.items():
+            self._sheets[sheet] = css.without_paper(rules)
         digest = hashlib.sha256(paper.encode()).hexdigest()[:8]
         self._paper_file = f"assets/styles/paper.{digest}.css"
         self._elsewhere = paper
@@ -140,7 +142,7 @@ class Styles:
         )
 
     def _trim(self, sheets: tuple[str, ...], names: Names, theirs: Names) -> str:
-        rules = tuple(css.trim(css.without_paper(self._rules(sheets)), names, theirs))
+        rules = tuple(css.trim(self._rules(sheets), names, theirs))
         return css.write(rules, used_elsewhere=self._elsewhere)
 
     def _rules(self, sheets: Iterable[str]) -> tuple[css.Rule, ...]:
