@@ -173,10 +173,10 @@ NOT_HERE = "nobody looks here. Templates belong to snippets/templates/, checklis
 MADE = "docs/templates/thank-you.md"
 STRAY = [
     (_write("docs/x.html", "<p>x"), "docs/x.html: a page is written in Markdown, in a file that ends in .md."),
-    (_write("docs/assets/x.jpg", b"x" * 40_000_000), "docs/assets/x.jpg: this picture has 40 MB; 500 kB at most. Make it smaller, 1,600 pixels wide at most."),
+    (_write("docs/assets/x.jpg", b"x" * 40_000_000), "docs/assets/x.jpg: this file has 40 MB; 500 kB at most. Make it smaller, 1,600 pixels wide at most."),
     (_write("docs/waiting.md~", "x"), "docs/waiting.md~: this is a copy that a program kept, and it would be published. Take it out."),
     (_write("docs/assets/y.jpg", b"x"), "docs/assets/y.jpg: this is no whole JPG picture. Save it again."),
-    (_write("docs/assets/x.svg", f"{SVG}><script>1</script></svg>"), "docs/assets/x.svg: there is a <script> in this picture. Save it without, as a plain SVG."),
+    (_write("docs/assets/x.svg", f"{SVG}><script>1</script></svg>"), "docs/assets/x.svg: there is a script in this picture. Save it without, as a plain SVG."),
     (_write("docs/assets/y.svg", f'{SVG} onload="x()"/>'), "docs/assets/y.svg: there is a script in this picture. Save it without, as a plain SVG."),
     (_copy(TEMPLATE, "docs/mine.md"), f"docs/mine.md: this is a template. {TO_TEMPLATES}"),
     (_copy(TEMPLATE, "snippets/mine.md"), f"snippets/mine.md: {NOT_HERE}"),

@@ -21,14 +21,12 @@ def build_lock(root: Path) -> Iterator[None]:
     folder.mkdir(exist_ok=True)
     lock = FileLock(folder / "lock")
     try:
-        lock.acquire(timeout=0)
+        held = lock.acquire(timeout=0)
     except Timeout:
         print("Another build is running here. This one starts when it is done.", file=sys.stderr)
-        lock.acquire()
-    try:
+        held = lock.acquire()
+    with held:
         yield
-    finally:
-        lock.release()
 
 
 def restore_interrupted(site: Path, new: Path) -> None:
