@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -44,10 +44,6 @@ def site_url() -> str:
             "or leave it out to build for this machine."
         )
         raise MistakesFound.one("SITE_URL", None, what)
-    repository = os.environ.get("REPOSITORY_URL", "")
-    if repository and not host_of(repository):
-        what = f'"{repository}" is no address. Set it like https://github.com/agency/guide, or leave it out.'
-        raise MistakesFound.one("REPOSITORY_URL", None, what)
     parts = urlsplit(url)
     # Letters beyond ASCII as a browser sends them (RFC 5891; RFC 3986, section 2.5).
     netloc = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
@@ -55,34 +51,14 @@ def site_url() -> str:
     return url.rstrip("/") + "/"
 
 
-def prepare(root: Path, url: str) -> list[Mistake]:
-    """All that comes before MkDocs. Returns every mistake found; none means: go on."""
-    return prepare_in(root, url)[1]
+def prepare(root: Path, url: str) -> tuple[Workspace, Content]:
+    """All that comes before MkDocs: read, check and make what it needs.
 
-
-def prepare_in(root: Path, url: str) -> tuple[Workspace, list[Mistake]]:
-    """The same, with where the guide to build is."""
-    workspace = Workspace(root)
-    try:
-        with build_lock(root):
-            workspace = _lay_out(root)
-            _prepare(workspace, url)
-    except MistakesFound as found:
-        return workspace, found.mistakes
-    except OSError as error:
-        return workspace, [_told(error, root)]
-    return workspace, []
-
-
-def _lay_out(root: Path) -> Workspace:
-    """The guide to build. Raises MistakesFound, and OSError for the disk."""
+    Returns where the guide to build is, and its content. Raises MistakesFound, and OSError for the disk.
+    """
     if mistakes := check_tree(root):
         raise MistakesFound(mistakes)
-    return lay_out(root)
-
-
-def _prepare(workspace: Workspace, url: str) -> Content:
-    """Read, check and make all that MkDocs needs. Raises MistakesFound, and OSError for the disk."""
+    workspace = lay_out(root)
     content = read_content(workspace.root)
     mistakes = by_own_words(content, _in_snippets)
     mistakes += check_file_names(content.root)
@@ -95,8 +71,8 @@ def _prepare(workspace: Workspace, url: str) -> Content:
     for check in (check_page_source, check_menu, check_cross_file, check_figures):
         mistakes += check(content)
     if mistakes:
-        raise MistakesFound(map(workspace.written, mistakes))
-    return content
+        raise MistakesFound(mistakes)
+    return workspace, content
 
 
 def _in_snippets(content: Content) -> list[Mistake]:
@@ -120,8 +96,7 @@ def _build(root: Path, url: str) -> tuple[Mistake, ...]:
     """What an agency should know and is no mistake."""
     aside = root / ".build" / "site"
     restore_interrupted(root / "site", aside)
-    workspace = _lay_out(root)
-    content = _prepare(workspace, url)
+    workspace, content = prepare(root, url)
     shutil.rmtree(aside, ignore_errors=True)
     _mkdocs(workspace, url, content, aside)
     search, rest = Search(content), Finish(aside, url)
@@ -131,7 +106,7 @@ def _build(root: Path, url: str) -> tuple[Mistake, ...]:
         rest.note(page.place, page.tree, page.written)
 
     if mistakes := check_rendered(aside, content, url, note):
-        raise MistakesFound(map(workspace.written, mistakes))
+        raise MistakesFound(mistakes)
     search.write(aside)
     rest.write()
     swap(aside, root / "site")
@@ -151,10 +126,10 @@ def _mkdocs(workspace: Workspace, url: str, content: Content, aside: Path) -> No
     if not built.done:
         why = built.error or "it says why above"
         what = f"MkDocs cannot go on: {why}. Check what was changed last, here or in docs/."
-        raise MistakesFound(map(workspace.written, mistakes or [Mistake(OURS, None, what)]))
+        raise MistakesFound(mistakes or [Mistake(OURS, None, what)])
 
 
-def _refuse(mistakes: list[Mistake]) -> int:
+def _refuse(mistakes: Sequence[Mistake | str]) -> int:
     for mistake in mistakes:
         print(mistake, file=sys.stderr)
     count = f"{len(mistakes)} mistake" + ("s" if len(mistakes) > 1 else "")
@@ -168,15 +143,5 @@ def run(command: Callable[[], int]) -> int:
         return command()
     except MistakesFound as found:
         return _refuse(found.mistakes)
-    except OSError as error:
-        return _refuse([_told(error, Path.cwd())])
-
-
-def _told(error: OSError, root: Path) -> Mistake:
-    """What the disk says, with the file or folder that it is about."""
-    path = Path(os.fsdecode(error.filename or root))
-    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    why = error.strerror or str(error)
-    return Mistake(
-        file, None, f"this cannot be read or written: {why}. Mend that, and build again."
-    )
+    except OSError as error:  # it names the file or folder itself
+        return _refuse([f"{error}. Mend that, and build again."])

@@ -90,10 +90,9 @@ def _logged(to: io.StringIO) -> Iterator[None]:
     handler = logging.StreamHandler(to)
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
     logger.addHandler(handler)
-    level, logger.propagate = logger.level, False
+    logger.propagate = False
     logger.setLevel(logging.INFO)
     try:
         yield
     finally:
         logger.removeHandler(handler)
-        logger.setLevel(level)

@@ -9,11 +9,12 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from macros.build import prepare_in
+from macros.build import prepare
 from macros.builder import run_mkdocs
-from macros.content import Mistake, last_read
+from macros.content import Content, Mistake, MistakesFound
 from macros.fingerprint import MADE, State, inputs
 from macros.overlay import Workspace
+from macros.postprocess.swap import build_lock
 
 _WATCHED = ("docs", "snippets", "guide.yml", "mkdocs.yml")
 
@@ -30,10 +31,12 @@ class Preview:
         start, now = time.perf_counter(), inputs(self._root)
         only = self._pages_alone(now)
         self._seen = {}
-        workspace, mistakes = prepare_in(self._root, self._url)
-        if mistakes:
-            raise Abort("\n".join(map(str, mistakes)))
-        self._run(workspace, only)
+        try:
+            with build_lock(self._root):
+                workspace, content = prepare(self._root, self._url)
+        except (MistakesFound, OSError) as why:
+            raise Abort(str(why)) from why
+        self._run(workspace, content, only)
         # What the steps made themselves is no change.
         self._seen = inputs(self._root) | {
             name: state for name, state in now.items() if not name.startswith(MADE)
@@ -41,8 +44,7 @@ class Preview:
         what = f"docs/{min(only)}" if len(only) == 1 else "The site"
         print(f"{what} was built in {time.perf_counter() - start:.1f} s.", flush=True)
 
-    def _run(self, workspace: Workspace, only: frozenset[str]) -> None:
-        content = last_read(workspace.root)
+    def _run(self, workspace: Workspace, content: Content, only: frozenset[str]) -> None:
         titles = {
             page.file.removeprefix("docs/"): page.front.title for page in content.pages.values()
         }

@@ -26,7 +26,7 @@ from playwright.sync_api import (
 )
 
 from macros.build import LOCAL, prepare
-from macros.content import Agency, Content, read_content
+from macros.content import Agency, Content, Mistake, MistakesFound, read_content
 from macros.content.config import OURS, OWN, THEIRS
 from tests.tools import ROOT as ROOT
 from tests.tools.browser import FLAGS, find
@@ -128,7 +128,7 @@ def new_small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path
     """
 
     def make(folder: Path) -> str:
-        return "\n".join(map(str, prepare(small_project(folder), LOCAL)))
+        return "\n".join(map(str, mistakes_in(small_project(folder))))
 
     made = once(tmp_path_factory, "small", make)
     return lambda folder: shutil.copytree(made, folder, symlinks=True, dirs_exist_ok=True)
@@ -162,6 +162,15 @@ def small_project(tmp_path: Path) -> Path:
     (tmp_path / THEIRS).write_text(own, encoding="utf-8")
     (tmp_path / "macros").symlink_to(ROOT / "macros")
     return tmp_path
+
+
+def mistakes_in(project: Path, url: str = LOCAL) -> list[Mistake]:
+    """What an editor is told before MkDocs runs; where there is nothing to tell, all files are made."""
+    try:
+        prepare(project, url)
+    except MistakesFound as found:
+        return found.mistakes
+    return []
 
 
 def change(project: Path, file: str, old: str, new: str) -> None:

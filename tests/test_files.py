@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import LOCAL, prepare
-from tests.conftest import change
+from tests.conftest import change, mistakes_in
 
 TEMPLATE = "snippets/templates/thank-you.md"
 
@@ -34,19 +33,19 @@ def test_a_change_leaves_what_a_fresh_clone_would_make(
     small: Path, file: str, old: str, new: str
 ) -> None:
     change(small, file, old, new)
-    assert prepare(small, LOCAL) == []
+    assert mistakes_in(small) == []
     after = made(small)
     # All but the holidays, which take as long as all else and hang on none of this.
     state = small / ".build/made.json"
     known = json.loads(state.read_text(encoding="utf-8")).items()
     state.write_text(json.dumps({path: old for path, old in known if "holidays/" in path}))
-    assert prepare(small, LOCAL) == []
+    assert mistakes_in(small) == []
     assert after == made(small)
 
 
 def test_another_address_of_the_site_is_on_every_sheet(small: Path) -> None:
     before = made(small)
-    assert prepare(small, "https://other.example/") == []
+    assert mistakes_in(small, "https://other.example/") == []
     changed = {name for name, content in made(small).items() if before[name] != content}
     assert changed == {name for name in before if name.endswith(".pdf")}
 
@@ -55,7 +54,7 @@ def test_what_is_no_longer_asked_for_goes(small: Path) -> None:
     assert "downloads/log-a4.pdf" in made(small)
     (small / "snippets/checklists/log.yml").unlink()
     change(small, "docs/waiting.md", '{{ checklist("log") }}', "")
-    assert prepare(small, LOCAL) == []
+    assert mistakes_in(small) == []
     assert not [name for name in made(small) if "log" in Path(name).stem.split("-")]
 
 
@@ -69,8 +68,8 @@ def test_a_run_cut_short_leaves_no_wrong_file(small: Path, monkeypatch: pytest.M
     # The page is made after the text.
     monkeypatch.setattr("macros.files.make.template_page", cut_short)
     with pytest.raises(KeyboardInterrupt):
-        prepare(small, LOCAL)
+        mistakes_in(small)
     monkeypatch.undo()
     change(small, TEMPLATE, "Words that are taken back.", "Thank you for today.")
-    assert prepare(small, LOCAL) == []
+    assert mistakes_in(small) == []
     assert made(small) == before

@@ -50,7 +50,7 @@ def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wr
     for template in content.templates.values():
         page.goto(template.address)
         wording = without(template.wording, content.optional)
-        meant = plain(wording, lambda name: f"[{content.label(name)}]")
+        meant = plain(wording, lambda name: f"[{content.blanks[name].label}]")
         assert page.evaluate(words)["text"] == meant
         for example in template.examples:
             values = {name: example.get(name, "") for name in template.blanks}

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import LOCAL, prepare
-from tests.conftest import change, run_build
+from tests.conftest import change, mistakes_in, run_build
 from tests.test_slips import add_pages
 
 TEXT = Path(__file__).with_name("habits.txt").read_text(encoding="utf-8")
@@ -134,5 +133,5 @@ def test_what_cannot_work_here_is_told_with_its_reason(small: Path) -> None:
     features = "".join(f"    - {each}\n" for each in WHY["features"])
     change(small, "guide.yml", "  generator: false\n", extra)
     change(small, "guide.yml", "  font: false\n", f"{theme}  features:\n{features}")
-    said = [re.sub(r"^guide\.yml:\d+: ", "", str(mistake)) for mistake in prepare(small, LOCAL)]
+    said = [re.sub(r"^guide\.yml:\d+: ", "", str(mistake)) for mistake in mistakes_in(small)]
     assert sorted(said) == sorted(what for group in WHY.values() for what in group.values())

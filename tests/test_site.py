@@ -8,12 +8,11 @@ import pytest
 import yaml
 from lxml import html
 
-from macros.build import prepare
 from macros.content import Content
 from macros.files import checklist_downloads, template_downloads
 from macros.files.make import MADE_FOLDERS
 from macros.lint.rendered import RenderedPage, read_site
-from tests.conftest import ROOT, SITE_URL, change, copy_project, run_build
+from tests.conftest import ROOT, SITE_URL, change, copy_project, mistakes_in, run_build
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +160,7 @@ def test_a_template_shows_its_blanks_by_their_labels(
         shown = built[template.address].tree.xpath("//*[@data-template]//span[@data-blank]")
         assert {s.get("data-blank") for s in shown} == set(template.blanks)
         for span in shown:
-            assert words(span) == f"[{content.label(span.get('data-blank'))}]"
+            assert words(span) == f"[{content.blanks[span.get('data-blank')].label}]"
 
 
 def test_a_template_page_shows_two_filled_examples(
@@ -246,7 +245,7 @@ def test_the_theme_and_its_overrides_are_not_published(site: Path) -> None:
 
 def test_two_builds_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
     again = copy_project(tmp_path / "again")
-    assert prepare(again, SITE_URL) == []
+    assert mistakes_in(again, SITE_URL) == []
     made = [path for name in MADE_FOLDERS for path in (again / "docs" / name).rglob("*.*")]
     assert len(made) > 200
     first = {path: project / path.relative_to(again) for path in made}

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import LOCAL, prepare
-from tests.conftest import change, run_build
+from tests.conftest import change, mistakes_in, run_build
 
 OWN_LINE = (
     "template() needs a line of its own, without spaces or signs before it, outside lists, "
@@ -158,7 +157,7 @@ def untold(
 
 def test_slips_in_the_source_are_told_at_once_and_once_each(small: Path) -> None:
     files = add_pages(small, {name: body for name, (body, _, _) in ON_A_PAGE.items()})
-    said = list(map(str, prepare(small, LOCAL)))
+    said = list(map(str, mistakes_in(small)))
     assert untold(ON_A_PAGE, files, said) == []
     assert len(said) == len(ON_A_PAGE)
 

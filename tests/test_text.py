@@ -44,7 +44,7 @@ def test_every_line_is_the_authors_and_none_is_broken(content: Content) -> None:
 def test_every_blank_stands_in_brackets_and_capitals(content: Content) -> None:
     for template in content.templates.values():
         found = set(re.findall(r"\[([^\]]*)\]", text(template, content.blanks).decode()))
-        expected = {content.label(name).upper() for name in template.blanks}
+        expected = {content.blanks[name].label.upper() for name in template.blanks}
         assert {blank.removesuffix(" (OPTIONAL)") for blank in found} == expected, template.slug
 
 

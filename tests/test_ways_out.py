@@ -90,7 +90,7 @@ def test_the_word_file_has_what_stands_in_the_letter(
     # Programs that read runs alone find all that was typed; what is empty stays a control.
     document = Document(io.BytesIO(file))
     typed = [paragraph.text for paragraph in document.paragraphs][-len(expected) :]
-    assert typed == [line.replace(f"[{content.label(left)}]", "") for line in expected]
+    assert typed == [line.replace(f"[{content.blanks[left].label}]", "") for line in expected]
     tags = [tag.get(qn("w:val")) for tag in document.element.body.iter(qn("w:tag"))]
     assert set(tags) == {left}
     assert len(list(document.element.body.iter(qn("w:showingPlcHdr")))) == len(tags)

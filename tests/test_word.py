@@ -79,7 +79,7 @@ def test_every_word_is_there_and_no_advice_among_them(
         for block in template.wording:
             lines = [fill_line(line, lambda name: f"[{name}]") for line in block.lines]
             expected += lines if block.kind == "list" else ["\n".join(lines)]
-        names = {f"[{content.label(name)}]": f"[{name}]" for name in template.blanks}
+        names = {f"[{content.blanks[name].label}]": f"[{name}]" for name in template.blanks}
         found = []
         for _, text in paragraphs(files[slug]):
             text = text.replace(" (optional)]", "]")
@@ -97,7 +97,7 @@ def test_a_person_clicks_a_blank_and_types(files: dict[str, bytes], content: Con
         assert [tag for _, tag, _, _ in found] == names, slug
         assert len({number for _, _, number, _ in found}) == len(found), slug
         for title, tag, _, prompt in found:
-            assert title == content.label(tag)
+            assert title == content.blanks[tag].label
             assert prompt.startswith(f"[{title}")
             assert ("(optional)" in prompt) == (tag in content.optional)
 

@@ -1,9 +1,8 @@
 """The agency whose guide this is: the block extra.agency in mkdocs.yml."""
 
-import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from macros.content.countries import countries
 from macros.content.english import BRITISH, Language
@@ -13,7 +12,6 @@ from macros.content.field_types import (
     Title,
     WebAddress,
     Words,
-    host_of,
     in_our_fonts,
     is_a,
     refuses,
@@ -58,26 +56,7 @@ def _readable(name: str, page: str, where: str, advice: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _given(value: Any) -> Any:
-    if value is None:
-        raise ValueError(
-            'there is no colour here. Write it in quotes, like "#14505c": without them # starts a comment.'
-        )
-    return value
-
-
-def _new_place(value: str) -> str:
-    page = value.partition("#")[0]
-    if "." not in host_of(value) and not re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", page):
-        raise ValueError(
-            f'"{value}" is no page. Write its file below docs/, or an address with https://.'
-        )
-    return value
-
-
-Colour = Annotated[
-    str, StringConstraints(strict=True, to_lower=True), BeforeValidator(_given), is_a("colour")
-]
+Colour = Annotated[str, StringConstraints(strict=True, to_lower=True), is_a("colour")]
 
 
 def _country(value: str) -> str:
@@ -123,8 +102,6 @@ class Agency(Strict):
     the guide's words and its own; days: other business days, by step of snippets/plan.yml.
     """
 
-    LISTS: ClassVar = ("leave_out", "add", "moved", "says", "days")
-
     name: AgencyName
     address: WebAddress
     call: CallToAction
@@ -136,7 +113,7 @@ class Agency(Strict):
     feedback: Annotated[Words, is_a("mailbox")] | None = None
     leave_out: list[PageFile] = Field(default_factory=list)
     add: dict[str, Annotated[list[PageFile], Field(min_length=1)]] = Field(default_factory=dict)
-    moved: dict[str, Annotated[Words, AfterValidator(_new_place)]] = Field(default_factory=dict)
+    moved: dict[str, Annotated[Words, is_a("page or address")]] = Field(default_factory=dict)
     says: dict[Words, Annotated[PlainWords, _UNQUOTED]] = Field(default_factory=dict)
     days: dict[str, Days] = Field(default_factory=dict)
 

@@ -13,7 +13,7 @@ from macros.content.field_types import host_of
 from macros.content.mistakes import Mistake
 from macros.content.own_words import OwnWords
 from macros.content.pages import MADE
-from macros.content.read_files import Document, Key, read_document, read_text
+from macros.content.read_files import Document, read_document, read_text
 from macros.content.validation import check
 
 # The agency's file, and the guide's, which the agency's takes in.
@@ -21,10 +21,10 @@ THEIRS, OURS = "mkdocs.yml", "guide.yml"
 # The folder of the agency's own pages and pictures, below docs/.
 OWN = "agency/"
 # Pages that the frame of every page, or a tool on many, leads to.
-_LISTS = ("templates/index.md", "checklists/index.md")
 STAY = (
     "index.md",
-    *_LISTS,
+    "templates/index.md",
+    "checklists/index.md",
     "planner.md",
     "about.md",
     "sources.md",
@@ -47,18 +47,6 @@ class Settings:
         block = self.own.value("extra", "agency")
         return block if isinstance(block, dict) else None
 
-    @property
-    def renamed(self) -> Iterator[tuple[Key, str, str]]:
-        """Pages that the agency names as the guide called them before: where, the old and the new file."""
-        block = self.agency or {}
-        for key in ("leave_out", "moved"):
-            named = block.get(key)
-            for place, page in enumerate(named if isinstance(named, list | dict) else ()):
-                new = self.current(page)
-                if new != page:
-                    at = page if key == "moved" else place
-                    yield ("extra", "agency", key, at), page, new
-
     def current(self, page: Any) -> Any:
         """The file of a page, by the one that it had before the guide renamed it."""
         new = str(self.redirects.get(page, page)).partition("#")[0]
@@ -66,10 +54,10 @@ class Settings:
         return new if page not in there and new in there else page
 
     @property
-    def nav(self) -> object:
-        """The menu as it is written; nothing where it is no list, which is told."""
+    def nav(self) -> list[Any]:
+        """The menu as it is written; empty where it is no list, which is told."""
         nav = self.guide.data.get("nav")
-        return nav if isinstance(nav, list) else None
+        return nav if isinstance(nav, list) else []
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -95,7 +83,7 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
         mistakes.append(own.mistake(what, "extra"))
         return None
     # A key whose lines are all notes still is there, and says nothing.
-    given = {k: v for k, v in block.items() if v is not None or k not in Agency.LISTS}
+    given = {key: value for key, value in block.items() if value is not None}
     agency = check(Agency, own, mistakes, given, ("extra", "agency"))
     if agency is None:
         return None
@@ -119,16 +107,15 @@ def nav_files(nav: object) -> Iterator[str]:
             yield from nav_files(entry)
 
 
-def sections(nav: object) -> list[str]:
+def sections(nav: list[Any]) -> list[str]:
     """The parts of a menu that hold pages."""
-    entries = nav if isinstance(nav, list) else []
-    pairs = [pair for entry in entries if isinstance(entry, dict) for pair in entry.items()]
+    pairs = [pair for entry in nav if isinstance(entry, dict) for pair in entry.items()]
     return [str(name) for name, value in pairs if isinstance(value, list)]
 
 
-def menu(nav: object, agency: Agency | None) -> Any:
+def menu(nav: list[Any], agency: Agency | None) -> list[Any]:
     """The menu as an agency has it: without the pages left out, with its own; empty parts go."""
-    if agency is None or not agency.differs or not isinstance(nav, list):
+    if agency is None or not agency.differs or not nav:
         return nav
     add = dict(agency.add)
     parts = _kept(nav, frozenset(_left_out(agency)), add)
@@ -174,7 +161,7 @@ def differences(settings: Settings, agency: Agency | None) -> Differences:
     pages = {*nav_files(settings.nav)} - set(STAY)
     out = [page for page in _left_out(agency) if page in pages or page.partition("/")[0] in MADE]
     first: dict[str, str] = {}
-    for part in settings.nav if isinstance(settings.nav, list) else []:
+    for part in settings.nav:
         inside = [*nav_files(part)]
         stays = [page for page in inside if page not in out]
         first |= dict.fromkeys(inside, stays[0] if stays else STAY[0])

@@ -45,10 +45,6 @@ class Content:
     same: list[list[str]] = field(default_factory=list)
     mistakes: tuple[Mistake, ...] = ()
 
-    def label(self, blank: str) -> str:
-        """What readers see for a blank, without brackets."""
-        return self.blanks[blank].label
-
     @property
     def snippets(self) -> list[Template | Checklist]:
         """The templates and the checklists."""
@@ -60,16 +56,16 @@ class Content:
         return {name for name, blank in self.blanks.items() if not blank.required}
 
     @cached_property
-    def guides(self) -> dict[tuple[str, str], tuple[Page, ...]]:
+    def guides(self) -> dict[tuple[str, str], list[Page]]:
         """The pages that call a macro on a snippet, by macro and slug, in reading order."""
         found: dict[tuple[str, str], list[Page]] = {}
-        for page in self.pages.values():
+        for page in self.in_order(self.pages.values()):
             for call in page.calls:
                 if call.arguments and isinstance(call.arguments[0], str):
                     pages = found.setdefault((call.macro, call.arguments[0]), [])
                     if page not in pages:
                         pages.append(page)
-        return {key: self.in_order(pages) for key, pages in found.items()}
+        return found
 
     def in_order(self, pages: Iterable[Page]) -> tuple[Page, ...]:
         """Pages in the site's reading order; those outside it come last."""

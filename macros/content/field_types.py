@@ -7,10 +7,9 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo
 
 from macros.content.mistakes import nearest
-from macros.content.read_files import UNSEEN, unseen_sentence
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -18,24 +17,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _seen(value: str) -> str:
-    found = UNSEEN.search(value)
-    if found:
-        raise ValueError(unseen_sentence(found[0]))
-    return value
-
-
-# What stands on one line, and what may stand on several, such as an address.
-_Line = Annotated[
-    str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
-    AfterValidator(_seen),
-]
+# What may stand on several lines, such as an address, and what stands on one.
+Rows = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+_Line = Annotated[Rows, StringConstraints(pattern=r"^[^\n]*$")]
 # Whatever is longer was pasted by mistake.
 Words = Annotated[_Line, StringConstraints(max_length=300)]
-Rows = Annotated[
-    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), AfterValidator(_seen)
-]
 
 
 OUR_LETTERS = "Write it in Latin, Greek or Cyrillic letters."
@@ -91,12 +77,6 @@ def refuses(signs: str, what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _day(value: date) -> date:
-    if not 2000 <= value.year <= 2100:
-        raise ValueError(f"{value} cannot be right. Check the year.")
-    return value
-
-
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*")
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>]*\w[^\s<>]*", re.IGNORECASE)
 _NEVER_IN_ADDRESS = re.compile(r"[\s\"<>\\^`{|}]")
@@ -119,6 +99,10 @@ _FORMS = {
         "Put an SVG or PNG into docs/agency/, and write it like agency/logo.svg.",
     ),
     "page": (r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md", "Write its file below docs/, like linkedin.md."),
+    "page or address": (
+        r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?:#.*)?|https?://[\w-]+(?:\.[\w-]+)+[^\s\"<>]*",
+        "Write its file below docs/, or an address with https://.",
+    ),
     "address in the guide": (
         "/[a-z0-9/-]*(#[a-z0-9-]+)?",
         "Write it like /thank-you/subject-lines/.",
@@ -173,7 +157,7 @@ Label = Annotated[_Name, StringConstraints(max_length=60)]
 # What search engines and shared links show of a page without cutting it.
 PageTitle = Annotated[_Name, StringConstraints(max_length=65)]
 Description = Annotated[_Name, StringConstraints(max_length=160)]
-Day = Annotated[date, AfterValidator(_day)]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 
 
 class Strict(BaseModel):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from macros.content.field_types import PlainWords, Strict, one_of
 
@@ -45,19 +45,10 @@ class Figure(Strict):
     """
 
     question: Question
-    value: Annotated[float, Field(strict=True)]
+    value: Annotated[float, Field(strict=True, ge=0, le=YEAR)]
     answer: PlainWords
     words: PlainWords | None = None
     detail: Annotated[bool, Field(strict=True)] = False
-
-    @model_validator(mode="after")
-    def _possible(self) -> "Figure":
-        most, unit = (YEAR, "days") if self.in_days else (100, "percent")
-        if not 0 <= self.value <= most:
-            raise ValueError(
-                f"the value {self.value:g} cannot be right: it is in {unit}, from 0 to {most}."
-            )
-        return self
 
     @property
     def in_days(self) -> bool:
@@ -80,11 +71,3 @@ class Advice(Strict):
     first: Annotated[int, Field(strict=True, ge=0, le=ADVICE_LIMIT)]
     last: Annotated[int, Field(strict=True, ge=0, le=ADVICE_LIMIT)] | None = None
     words: PlainWords
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Advice":
-        if self.last is not None and self.last < self.first:
-            raise ValueError(
-                f'"last" is {self.last}, before "first", {self.first}. Change them round.'
-            )
-        return self

@@ -50,7 +50,6 @@ WRAPPED = (
     "this line goes on in the next. A paragraph is one line, or ends where the reader's line ends: "
     "join the two."
 )
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def read_line(text: str) -> Line:
@@ -69,14 +68,11 @@ def line_fault(text: str, known: Collection[str] = ()) -> str | None:
     rest = _BLANK.sub("", text)
     if "{" in rest or "}" in rest:
         return "a brace stands alone. Write a blank as {their_name}, with one brace each side."
-    for name in _BLANK.findall(text):
-        if not _NAME.fullmatch(name.strip()):
+    for name in map(str.strip, _BLANK.findall(text)):
+        if known and name not in known:
             return (
-                f'"{name}" is no name for a blank. Use small letters and _, as in {{their_name}}.'
+                f'unknown blank "{name}".{nearest(name, known)} Blanks are described in {FIELDS}.'
             )
-        if known and name.strip() not in known:
-            near = nearest(name.strip(), known)
-            return f'unknown blank "{name.strip()}".{near} Blanks are described in {FIELDS}.'
     if _MARKUP.search(rest) or "](" in text:
         return "there is markup in this line. A template has plain words only."
     address = bare_address(rest)
@@ -91,26 +87,26 @@ def line_fault(text: str, known: Collection[str] = ()) -> str | None:
 
 
 def read_wording(
-    document: Document, branches: bool, known: Collection[str]
-) -> tuple[Wording, list[Mistake]]:
-    """A template's text as blocks, and what is wrong with its lines.
+    document: Document, branches: bool, known: Collection[str], mistakes: list[Mistake]
+) -> Wording | None:
+    """A template's text as blocks; None where there are mistakes, which are added to the list.
 
     branches: whether `## ` headings are allowed (phone scripts); known: the blanks there are.
     """
     rows = [row.rstrip() for row in document.body.split("\n")]
-    mistakes: list[Mistake] = []
+    found: list[Mistake] = []
     above = ""
     for number, row in enumerate(rows, start=document.body_line):
         if fault := _start_fault(row, branches) or line_fault(row, known):
-            mistakes.append(Mistake(document.file, number, fault))
+            found.append(Mistake(document.file, number, fault))
         elif _WRAPPED.search(above) and row[:1].islower():
-            mistakes.append(Mistake(document.file, number - 1, WRAPPED))
+            found.append(Mistake(document.file, number - 1, WRAPPED))
         above = row
-    blocks = [] if mistakes else list(_blocks(rows))
     if not any(rows):
         what = "there is no text. Write it under the front matter."
-        mistakes.append(Mistake(document.file, document.body_line, what))
-    return tuple(blocks), mistakes
+        found.append(Mistake(document.file, document.body_line, what))
+    mistakes += found
+    return None if found else tuple(_blocks(rows))
 
 
 def _blocks(rows: list[str]) -> Iterator[Block]:
@@ -132,11 +128,7 @@ def _start_fault(row: str, branches: bool) -> str | None:
     if row.startswith("## ") and branches:
         return "a branch has no blanks. Put the blank into the line below." if "{" in row else None
     if row.startswith("#"):
-        return (
-            'a branch starts with "## ".'
-            if branches
-            else "headings belong to phone scripts only. Make this a paragraph."
-        )
+        return 'only a phone script has headings, and they start with "## ".'
     if re.match(r"(?:[*+>]|\d+[.)])\s|[•·‣▪●◦○–—]|-(?![\s-])|-$", row):
         return 'a list item starts with "- ". Other signs are not understood here.'
     return "this line starts with spaces. Start it at the edge." if row[:1].isspace() else None

@@ -1,8 +1,6 @@
 """Words that an agency says differently, wherever readers see them and nowhere else."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,25 +41,15 @@ class OwnWords:
             end = kept.end()
         return "".join([*pieces, self._changed(text[end:])])
 
-    def others(self, text: str) -> Counter[str]:
-        """Which of the guide's words a text has, and forms of them that no pair names; in small letters."""
-        found: Counter[str] = Counter()
-        if self.pairs:
-            found.update(each[0].lower() for each in self._forms.finditer(_KEPT.sub(" ", text)))
-        return found
-
-    @cached_property
-    def lower(self) -> Mapping[str, str]:
-        """The agency's words by the guide's in small letters."""
-        return {word.lower(): instead for word, instead in self.pairs}
-
-    @cached_property
-    def _any(self) -> str:
-        return "|".join(re.escape(word) for word in sorted(self.lower, key=len, reverse=True))
+    def forms(self, text: str) -> set[str]:
+        """Which of the guide's words a text has, and which forms of them, in small letters."""
+        return {found.lower() for found in self._forms.findall(_KEPT.sub(" ", text))}
 
     @cached_property
     def _forms(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self._any})(?:{_ENDING})?(?!\w)", re.IGNORECASE)
+        words = sorted((word for word, _ in self.pairs), key=len, reverse=True)
+        any_of = "|".join(map(re.escape, words))
+        return re.compile(rf"(?<!\w)(?:{any_of})(?:{_ENDING})?(?!\w)", re.IGNORECASE)
 
     def _changed(self, words: str) -> str:
         if self.british:

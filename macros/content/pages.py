@@ -64,9 +64,16 @@ class Page:
     def calls(self) -> tuple[MacroCall, ...]:
         """The macros that the page calls, in order; none if its macro syntax is broken."""
         try:
-            return tuple(calls(self.document))
+            tree = jinja2.Environment().parse(self.document.body)
         except jinja2.TemplateSyntaxError:
             return ()
+        found = sorted(tree.find_all(nodes.Call), key=lambda call: call.lineno)
+        first = self.document.body_line - 1
+        return tuple(
+            MacroCall(call.node.name, _values(call), call.lineno + first)
+            for call in found
+            if isinstance(call.node, nodes.Name)
+        )
 
     @cached_property
     def answer(self) -> str:
@@ -85,15 +92,9 @@ class Page:
         return self.document.file
 
 
-def calls(document: Document) -> Iterator[MacroCall]:
-    """The macros called in a page's text. Raises jinja2.TemplateSyntaxError."""
-    tree = jinja2.Environment().parse(document.body)
-    found = sorted(tree.find_all(nodes.Call), key=lambda call: call.lineno)
-    for call in found:
-        if isinstance(call.node, nodes.Name):
-            given = [*call.args, *call.kwargs]
-            values = tuple(a.value if isinstance(a, nodes.Const) else None for a in given)
-            yield MacroCall(call.node.name, values, call.lineno + document.body_line - 1)
+def _values(call: nodes.Call) -> tuple[object, ...]:
+    given = [*call.args, *call.kwargs]
+    return tuple(each.value if isinstance(each, nodes.Const) else None for each in given)
 
 
 def address_of(file: str) -> str:
@@ -110,11 +111,9 @@ def written_files(root: Path) -> list[str]:
     files = []
     for path in sorted((root / "docs").rglob("*.md")):
         parts = path.relative_to(root / "docs").parts
-        if parts[0] in ("overrides", "assets"):
-            continue
-        if not path.is_file() or _is_made(path, parts):
-            continue
-        files.append(path.relative_to(root).as_posix())
+        theirs = parts[0] not in ("overrides", "assets") and path.is_file()
+        if theirs and not _is_made(path, parts):
+            files.append(path.relative_to(root).as_posix())
     return files
 
 

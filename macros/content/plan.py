@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from macros.content.field_types import PageAddress, PlainWords, Strict, Title, Words
 from macros.content.snippets import TemplateName
@@ -13,13 +13,7 @@ FILE = "snippets/plan.yml"
 PROMISED = "promised"
 
 
-def _days(value: int) -> int:
-    if not 0 <= value <= MOST_DAYS:
-        raise ValueError(f'"days" is {value}. It should be a whole number from 0 to {MOST_DAYS}.')
-    return value
-
-
-Days = Annotated[int, Field(strict=True), AfterValidator(_days)]
+Days = Annotated[int, Field(strict=True, ge=0, le=MOST_DAYS)]
 
 
 class Rule(Strict):

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros.content.agency import Agency
 from macros.content.config import (
     differences,
     menu,
@@ -36,10 +35,11 @@ from macros.content.snippets import (
     TemplateFront,
 )
 from macros.content.validation import check
-from macros.content.working_days import WorkingDays, read_days
+from macros.content.working_days import read_days
 
 SOURCES = "snippets/sources.yml"
 Entry = TypeVar("Entry", FieldSpec, Source)
+Front = TypeVar("Front", TemplateFront, ChecklistFront)
 
 
 def read_content(root: Path, in_own_words: bool = True) -> Content:
@@ -52,7 +52,10 @@ def read_content(root: Path, in_own_words: bool = True) -> Content:
     settings = read_settings(root, mistakes)
     agency = read_agency(root, settings, mistakes)
     written_plan = read_document(root, PLAN, mistakes)
-    mine = replace(differences(settings, agency), days=_days(written_plan, agency))
+    days = read_days(
+        written_plan, agency.days if agency else {}, agency.language if agency else "en-US"
+    )
+    mine = replace(differences(settings, agency), days=days)
     if not in_own_words:
         mine = replace(mine, words=OwnWords())
     documents = _documents(root, written_plan, mine, mistakes)
@@ -98,12 +101,6 @@ def last_read(root: Path) -> Content:
     return _last_read.get(root.resolve()) or read_content(root)
 
 
-def _days(plan: Document, agency: Agency | None) -> WorkingDays:
-    if agency is None:
-        return read_days(plan.data, {}, "en-US")
-    return read_days(plan.data, agency.days, agency.language)
-
-
 def _documents(
     root: Path, plan: Document, mine: Differences, mistakes: list[Mistake]
 ) -> dict[str, Document]:
@@ -140,13 +137,10 @@ def _templates(
     documents: dict[str, Document], known: Any, mistakes: list[Mistake]
 ) -> dict[str, Template]:
     found = {}
-    for document in _of_kind(documents, "templates"):
-        front = check(TemplateFront, document, mistakes, known=known)
+    for slug, document, front in _fronts(documents, "templates", TemplateFront, known, mistakes):
         branches = document.data.get("channel") == "phone"
-        wording, wrong = read_wording(document, branches, known["blank"])
-        mistakes += wrong
-        slug = Path(document.file).stem
-        if front is not None and not wrong:
+        wording = read_wording(document, branches, known["blank"], mistakes)
+        if front is not None and wording is not None:
             found[slug] = Template(**front.__dict__, slug=slug, wording=wording)
     return found
 
@@ -154,16 +148,19 @@ def _templates(
 def _checklists(
     documents: dict[str, Document], known: Any, mistakes: list[Mistake]
 ) -> dict[str, Checklist]:
-    found = {}
-    for document in _of_kind(documents, "checklists"):
-        front = check(ChecklistFront, document, mistakes, known=known)
-        slug = Path(document.file).stem
-        if front is not None:
-            found[slug] = Checklist(**front.__dict__, slug=slug)
-    return found
+    fronts = _fronts(documents, "checklists", ChecklistFront, known, mistakes)
+    return {slug: Checklist(**front.__dict__, slug=slug) for slug, _, front in fronts if front}
 
 
-def _of_kind(documents: dict[str, Document], kind: str) -> Iterator[Document]:
+def _fronts(
+    documents: dict[str, Document],
+    kind: str,
+    model: type[Front],
+    known: Any,
+    mistakes: list[Mistake],
+) -> Iterator[tuple[str, Document, Front | None]]:
+    """The files of a kind that could be read: slug, document, and what it says if that is right."""
     for document in documents.values():
         if document.file.startswith(f"snippets/{kind}/") and document.data:
-            yield document
+            front = check(model, document, mistakes, known=known)
+            yield Path(document.file).stem, document, front

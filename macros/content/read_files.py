@@ -15,7 +15,7 @@ Key = tuple[str | int, ...]
 # No writer means these: no-break and other odd spaces, which word processors make; signs that show
 # nothing; and what was lost when a file was saved (Unicode's general categories Cc, Cf, Co, Zs).
 # Joiners and variation selectors stay, since some scripts and many emoji need them.
-UNSEEN = re.compile(
+_UNSEEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u2000-\u200b\u200e\u200f"
     r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff"
     r"\U0001d159\U0001d173-\U0001d17a]"
@@ -24,7 +24,7 @@ UNSEEN = re.compile(
 _SPOILT = re.compile(r"â€.|[ÂÃ][\x80-\xbf]|[\ufb00-\ufb06]")
 _SPACES = "\xa0\u2007\u202f"
 _MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _OPEN_QUOTE = re.compile(r'^[^#"]*[:-] "[^"]*$')
 # Settings have notes behind their values.
 SETTINGS = ("mkdocs.yml", "guide.yml")
@@ -118,10 +118,10 @@ def read_document(root: Path, file: str, mistakes: list[Mistake]) -> Document:
     """
     try:
         text = read_text(root, file)
-        mistakes += _unseen(file, text)
+        mistakes += _unmeant(file, text)
         if not file.endswith(".md"):
             return _parsed(file, text, 1, mistakes)
-        front = _FRONT.match(text)
+        front = FRONT.match(text)
         if not front:
             what = (
                 'the front matter is not closed. Put a line "---" behind its last key.'
@@ -137,26 +137,19 @@ def read_document(root: Path, file: str, mistakes: list[Mistake]) -> Document:
         return Document(file, {}, {})
 
 
-def _unseen(file: str, text: str) -> list[Mistake]:
-    """Signs that nobody means, each kind told once."""
-    found: dict[str, list[int]] = {}
+def _unmeant(file: str, text: str) -> Iterator[Mistake]:
+    """Signs that nobody means; those of one kind on many lines become one mistake."""
     for number, row in enumerate(text.split("\n"), start=1):
-        for sign in dict.fromkeys([*UNSEEN.findall(row), *_SPOILT.findall(row)]):
-            found.setdefault("\xa0" if sign in _SPACES else sign, []).append(number)
-    return [
-        Mistake(file, lines[0], unseen_sentence(sign, len(lines) - 1))
-        for sign, lines in found.items()
-    ]
-
-
-def unseen_sentence(sign: str, more: int = 0) -> str:
-    """What to do about a sign that nobody means. more: how many other lines have it."""
-    also = f", and in {more} other line{'s' * (more > 1)}" if more else ""
-    if _SPOILT.fullmatch(sign):
-        return f'"{sign}" came here from another program, and is not what was meant{also}. Type it anew.'
-    if sign in _SPACES:
-        return f"there is a no-break space here, as Word makes them{also}. Put plain spaces."
-    return f"there is a sign here that cannot be seen, {ord(sign):#x}{also}. Take it out."
+        for sign in _SPOILT.findall(row):
+            what = (
+                f'"{sign}" came here from another program, and is not what was meant. Type it anew.'
+            )
+            yield Mistake(file, number, what)
+        for sign in _UNSEEN.findall(row):
+            what = f"there is a sign here that cannot be seen, {ord(sign):#x}. Take it out."
+            if sign in _SPACES:
+                what = "there is a no-break space here, as Word makes them. Put plain spaces."
+            yield Mistake(file, number, what)
 
 
 def _parsed(file: str, text: str, first_line: int, mistakes: list[Mistake]) -> Document:
@@ -172,19 +165,14 @@ def _parsed(file: str, text: str, first_line: int, mistakes: list[Mistake]) -> D
                 what = f'key "{key[-1]}" stands here twice. Keep one.'
                 mistakes.append(Mistake(file, line + first_line, what))
             lines[key] = line + first_line
-            for index, what in _cut_short(value, rows, file in SETTINGS):
-                mistakes.append(Mistake(file, index + first_line, what))
+            if what := _cut_short(value, rows, file in SETTINGS):
+                mistakes.append(Mistake(file, value.end_mark.line + first_line, what))
+    except yaml.reader.ReaderError:  # a sign that may not stand in YAML: told as unseen
+        raise MistakesFound([]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         index, what = _advice(str(error.problem), rows, mark.line if mark else 0)
         raise MistakesFound.one(file, index + first_line, what) from None
-    except yaml.YAMLError as error:  # a sign that may not stand in YAML, which is told as unseen
-        raise MistakesFound(
-            [] if UNSEEN.search(text) else [Mistake(file, first_line, str(error))]
-        ) from None
-    except (ValueError, RecursionError) as error:
-        what = f"a value here cannot be read ({error}). Put quotes around it."
-        raise MistakesFound.one(file, first_line, what) from None
     if not data or not isinstance(data, dict):
         what = 'there are no keys here. Write each as "key: value".'
         raise MistakesFound.one(file, first_line, what)
@@ -203,19 +191,19 @@ def _values(node: yaml.Node | None, key: Key = ()) -> Iterator[tuple[Key, int, y
         yield from _values(value, (*key, name))
 
 
-def _cut_short(node: yaml.Node, rows: list[str], notes: bool) -> Iterator[tuple[int, str]]:
-    """Lines whose words do not become what they look like. notes: whether there may be notes behind values."""
-    if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
-        return
+def _cut_short(node: yaml.Node, rows: list[str], notes: bool) -> str:
+    """Why a value does not become what it looks like, or nothing. notes: whether some may stand behind values."""
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return ""
     end = node.end_mark
     note = rows[end.line][end.column :].lstrip() if end.line < len(rows) else ""
     # Nobody writes "#1" for a note.
-    if note.startswith("#") and (not notes or re.match(r"#[\w-]", note)):
-        what = (
-            f'this says "{node.value}" and no more: # starts a note that nobody sees. '
-            "Put quotes around the value, or the note on a line of its own."
-        )
-        yield end.line, what
+    if not note.startswith("#") or (notes and not re.match(r"#[\w-]", note)):
+        return ""
+    return (
+        f'this says "{node.value}" and no more: # starts a note that nobody sees. '
+        "Put quotes around the value, or the note on a line of its own."
+    )
 
 
 def _advice(problem: str, rows: list[str], index: int) -> tuple[int, str]:
@@ -225,8 +213,7 @@ def _advice(problem: str, rows: list[str], index: int) -> tuple[int, str]:
     """
     row = rows[index] if index < len(rows) else ""
     if "\t" in row:
-        where = "at the start of" if row[:1].isspace() else "in"
-        return index, f"there is a tab {where} this line. Use spaces."
+        return index, "there is a tab in this line. Use spaces."
     opened = next((i for i, each in enumerate(rows[:index]) if _OPEN_QUOTE.search(each)), None)
     if opened is not None:
         return opened, "the quotes that open in this line do not close. Put one at the value's end."

@@ -1,6 +1,5 @@
 """What authors write in snippets/, as typed objects: blanks, templates, checklists, sources."""
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -26,7 +25,6 @@ from macros.content.field_types import (
     Title,
     WebAddress,
     Words,
-    bare_address,
     one_of,
     refuses,
 )
@@ -72,6 +70,10 @@ SECTION_LIMIT = 6
 ROWS_LIMIT = 100
 
 
+# Words that become Markdown as they stand, where a link may be.
+_NO_HTML = refuses(
+    r"[{}<>\\]", 'there is a brace, bracket or backslash in "{value}". Write plain words.'
+)
 _NO_BLANK = refuses("[{}]", 'there is a brace in "{value}". Write what a reader would fill in.')
 
 
@@ -79,19 +81,6 @@ def _subject(value: str, info: ValidationInfo) -> str:
     if fault := line_fault(value, (info.context or {}).get("blank", ())):
         raise ValueError(fault)
     return value
-
-
-def _no_braces(value: str) -> str:
-    if re.search(r"[{}<>\\]", _MACRO.sub("", value)):
-        raise ValueError(f'there is a brace, bracket or backslash in "{value}". Write plain words.')
-    address = bare_address(_LINKED.sub("", value))
-    if address:
-        raise ValueError(f'"{address}" is no link. Write it as [words](https://example.org/).')
-    return value
-
-
-_LINKED = re.compile(r"\]\([^()]*\)")
-_MACRO = re.compile(r"\{\{[^{}]*\}\}")
 
 
 class FieldSpec(Strict):
@@ -119,10 +108,8 @@ class FieldSpec(Strict):
     def _fitting_shape(self) -> "FieldSpec":
         wanted = SHAPES.get(self.kind, ())
         if self.shape and self.shape not in wanted:
-            raise ValueError(
-                f'the shape "{self.shape}" does not fit the kind "{self.kind}", which has '
-                + (f"{' or '.join(wanted)}." if wanted else "none: take the shape out.")
-            )
+            what = f'the shape "{self.shape}" does not fit the kind "{self.kind}".'
+            raise ValueError(what + nearest(self.shape, wanted))
         return self
 
 
@@ -159,7 +146,7 @@ class Snippet(Strict):
     place: Annotated[int, Field(strict=True, ge=1)] | None = None
     when: Phrase
     description: Description
-    agency: Annotated[Words, AfterValidator(_no_braces)] | None = None
+    agency: Annotated[Words, _NO_HTML] | None = None
     tags: list[Words] = Field(default_factory=list)
     questions: list[Words] = Field(default_factory=list)
     reviewed: Day
@@ -248,16 +235,11 @@ class Section(Strict):
     """Items that are checked together."""
 
     title: Title
-    items: Annotated[list[Annotated[Item, BeforeValidator(_item)]], Field(min_length=1), _ONCE]
-
-    @model_validator(mode="after")
-    def _short(self) -> "Section":
-        if len(self.items) > SECTION_LIMIT:
-            raise ValueError(
-                f'section "{self.title}" has {len(self.items)} items; {SECTION_LIMIT} at most. '
-                "Split it, or drop what matters least."
-            )
-        return self
+    items: Annotated[
+        list[Annotated[Item, BeforeValidator(_item)]],
+        Field(min_length=1, max_length=SECTION_LIMIT),
+        _ONCE,
+    ]
 
 
 def _rows(value: Any) -> Any:
@@ -341,7 +323,7 @@ class Checklist(ChecklistFront):
         """What it starts with: its first items, or what is to be written on a sheet."""
         if self.sections is not None:
             return [item.text for section in self.sections for item in section.items][:4]
-        return (self.rows if isinstance(self.rows, list) else self.columns or [])[:4]
+        return (self.prompts or self.columns or [])[:4]
 
     @property
     def cells(self) -> list[list[str]]:

@@ -16,27 +16,25 @@ Model = TypeVar("Model", bound=BaseModel)
 _DATE = '"{name}" should be a date, written like 2026-03-06.'
 _LIST = '"{name}" should be a list. Write it as [one, two], or one to a line with a dash.'
 _KEYS = '"{name}" should hold keys of its own, one to a line, indented.'
-_NUMBER = '"{name}" cannot be {value}. Check the number.'
 _SENTENCES = {
     "missing": 'key "{name}" is missing. Add it.',
     "string_too_short": '"{name}" is empty. Fill it in.',
     "string_too_long": '"{name}" has {length} signs; {max_length} are allowed.',
     "string_pattern_mismatch": '"{name}" should stand on one line.',
     "string_type": '"{name}" should be text, on one line.',
-    "too_long": '"{name}" has {actual_length} entries; {max_length} are allowed.',
+    "too_long": '"{name}" has {actual_length} entries; {max_length} are allowed. Take some out.',
     "too_short": '"{name}" has {actual_length} of the {min_length} entries that it needs. Add the rest.',
     "bool_type": '"{name}" should be true or false.',
     "int_type": '"{name}" should be a whole number.',
     "list_type": _LIST,
     "dict_type": _KEYS,
     "model_type": _KEYS,
-    "model_attributes_type": _KEYS,
     "date_type": _DATE,
     "date_parsing": _DATE,
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
-    "greater_than_equal": _NUMBER,
-    "less_than_equal": _NUMBER,
+    "greater_than_equal": '"{name}" cannot be {value}: {ge} at least.',
+    "less_than_equal": '"{name}" cannot be {value}: {le} at most.',
 }
 
 

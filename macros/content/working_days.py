@@ -8,10 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+
+from babel import Locale
 
 from macros.content.english import Language, british_dates
 from macros.content.mistakes import Mistake, nearest
+from macros.content.read_files import Document
 
 # Behind a step's name: the days that count where the reader was given a date.
 IF_PROMISED = " if promised"
@@ -21,6 +23,8 @@ CALLS = {
 }
 FORMS = ("", "day", "number")
 ORDINALS = ("next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+# Of the others, by Unicode CLDR's names of their forms.
+ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
 FRIDAY = 4
 MOST_DAYS = 60
 _CALL = re.compile(r"\{\{\s*(days|date)(\([^{}]*\))\s*\}\}")
@@ -50,7 +54,8 @@ class WorkingDays:
             return f"{number} {self._kind}{'s' * (number != 1)}"
         if number == 0:
             return "the same day"
-        ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else _figures(number)
+        ending = ENDINGS[Locale("en").ordinal_form(number)]
+        ordinal = ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}{ending}"
         return f"the {ordinal} {self._kind}"
 
     @property
@@ -101,30 +106,18 @@ class WorkingDays:
         return self.by_step[step]
 
 
-def read_days(
-    plan: Mapping[str, Any], changed: Mapping[str, int], language: Language
-) -> WorkingDays:
+def read_days(plan: Document, changed: Mapping[str, int], language: Language) -> WorkingDays:
     """The days of plan.yml as far as it can be read. changed: an agency's own, put into the plan."""
     found: dict[str, int] = {}
-    for timeline in _values(plan.get("timelines")):
-        steps = timeline.get("steps")
-        for name, step in steps.items() if isinstance(steps, dict) else ():
-            rule = step if isinstance(step, dict) else {}
-            for case, each in ((name, rule), (f"{name}{IF_PROMISED}", rule.get("if_promised"))):
-                if isinstance(each, dict) and "days" in each:
-                    each["days"] = changed.get(case, each["days"])
-                    days = each["days"]
-                    found[str(case)] = days if days in range(MOST_DAYS + 1) else 1
+    for key in plan.lines:
+        match key:
+            case ("timelines", _, "steps", step, "days"):
+                case = str(step)
+            case ("timelines", _, "steps", step, "if_promised", "days"):
+                case = f"{step}{IF_PROMISED}"
+            case _:
+                continue
+        rule = plan.value(*key[:-1])
+        days = rule["days"] = changed.get(case, rule["days"])
+        found[case] = days if days in range(MOST_DAYS + 1) else 1
     return WorkingDays(found, language)
-
-
-def _values(data: object) -> list[dict[str, Any]]:
-    return (
-        [each for each in data.values() if isinstance(each, dict)] if isinstance(data, dict) else []
-    )
-
-
-def _figures(number: int) -> str:
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{('th', 'st', 'nd', 'rd')[number % 10] if number % 10 < 4 else 'th'}"

@@ -71,11 +71,10 @@ def _kept_everywhere(code: str, part: str, years: range) -> holidays.HolidayBase
     regions = () if part else kind.subdivisions
     shared: dict[date, str] = dict(of(regions[0])) if regions else {}
     for region in regions:
-        shared = {day: name for day, name in shared.items() if day not in found}
+        theirs = of(region)
+        shared = {d: name for d, name in shared.items() if d in theirs and d not in found}
         if not shared:
             break
-        theirs = of(region)
-        shared = {day: name for day, name in shared.items() if day in theirs}
     for day, name in shared.items():
         found[day] = name
     return found

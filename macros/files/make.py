@@ -56,7 +56,7 @@ def write_files(content: Content, site_url: str) -> list[Mistake]:
             except MistakesFound as found:
                 mistakes += found.mistakes
                 continue
-            _write(docs / path, made_bytes)
+            write_changed(docs / path, made_bytes)
             made[path] = digest
         for path in _unasked(docs, recipes):
             if made.pop(path, None):
@@ -69,7 +69,7 @@ def write_files(content: Content, site_url: str) -> list[Mistake]:
     return mistakes
 
 
-def _write(target: Path, content: bytes) -> None:
+def write_changed(target: Path, content: bytes) -> None:
     """Write a file unless it is there with the same bytes: a live preview follows what changes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.is_file() or target.read_bytes() != content:

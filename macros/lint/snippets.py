@@ -1,9 +1,10 @@
 """Templates, checklists and blanks: what does not go together in them."""
 
+import re
 from collections.abc import Iterator
 
 from macros.content import Content, Mistake, Template, nearest
-from macros.content.letter_text import FIELDS, blanks_of, line_fault
+from macros.content.letter_text import FIELDS, blanks_of
 from macros.content.read_files import Document, Key
 from macros.content.snippets import SUBJECT_LIMIT
 
@@ -23,7 +24,7 @@ def check_snippets(content: Content) -> list[Mistake]:
 
 def _names(fields: Document) -> Iterator[Mistake]:
     for name in fields.data:
-        if line_fault(f"{{{name}}}"):
+        if not re.fullmatch("[a-z][a-z0-9_]*", name):
             what = f'"{name}" is no name for a blank. Use small letters and _, as in their_name.'
             yield fields.mistake(what, name)
 

@@ -1,10 +1,10 @@
 """The settings that the site is built with, whole and in one file, where an agency has its own."""
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import yaml
+from mergedeep import merge
 
 from macros.content import Agency
 from macros.content.config import OURS, THEIRS, Settings, differences, menu, redirects
@@ -25,7 +25,7 @@ def whole_settings(root: Path, read: Settings, agency: Agency) -> str:
     MkDocs and Zensical take in another file in ways that differ, so neither is asked to.
     Paths are those of the project's folder; what a live preview watches is below it.
     """
-    settings = deepcopy(_merged(read.guide.data, read.own.data))
+    settings: Any = merge({}, read.guide.data, read.own.data)
     del settings["INHERIT"]
     if agency.language == "en-GB":
         settings["theme"]["language"] = agency.language
@@ -46,12 +46,3 @@ def _titled(nav: Any, words: OwnWords) -> Any:
     if isinstance(nav, dict):
         return {words.said(str(title)): _titled(value, words) for title, value in nav.items()}
     return nav
-
-
-def _merged(one: Any, other: Any) -> Any:
-    """Two settings as MkDocs merges what it takes in: keys side by side, the latter's values win."""
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one | {
-            key: _merged(one[key], value) if key in one else value for key, value in other.items()
-        }
-    return other

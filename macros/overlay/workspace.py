@@ -1,17 +1,17 @@
 """The guide as an agency has it: laid out below .build/agency/, from where it is built as ever."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.content import Mistake, MistakesFound
-from macros.content.config import OURS, THEIRS, Settings, read_agency, read_settings, redirects
+from macros.content.config import OURS, THEIRS, read_agency, read_settings, redirects
 from macros.content.config import differences as differences_of
 from macros.content.pages import written_files
 from macros.content.read_files import read_text
-from macros.files import MADE_FOLDERS
+from macros.files import MADE_FOLDERS, write_changed
 from macros.lint.agency import check_differences, check_settings
-from macros.overlay.pages import Pages, Row
+from macros.overlay.pages import Pages
 from macros.overlay.settings import whole_settings
 from macros.overlay.words import notices_of_words
 
@@ -26,20 +26,12 @@ class Workspace:
 
     root: its folder, the project's own where the agency has nothing of its own but details;
     settings: the file there for the site builder; notices: what an agency should know and is no
-    mistake; lines: the number that each line of a file has where it was written, if another.
+    mistake.
     """
 
     root: Path
     settings: str = THEIRS
     notices: tuple[Mistake, ...] = ()
-    lines: dict[str, list[int]] = field(default_factory=dict)
-
-    def written(self, mistake: Mistake) -> Mistake:
-        """A mistake with the line of the file that people wrote."""
-        lines = self.lines.get(mistake.file)
-        if lines is None or mistake.line is None or not 0 < mistake.line <= len(lines):
-            return mistake
-        return replace(mistake, line=lines[mistake.line - 1])
 
 
 def lay_out(root: Path) -> Workspace:
@@ -60,35 +52,18 @@ def lay_out(root: Path) -> Workspace:
     leads = redirects(settings, agency)
     pages = Pages(mine, leads, frozenset(agency.leave_out) - set(agency.moved))
     files = {SETTINGS: whole_settings(root, settings, agency).encode()}
-    lines: dict[str, list[int]] = {}
     for file, has_words in _files(root, frozenset(mine.instead)):
-        if has_words:
-            rows = pages.laid_out(file, read_text(root, file))
-            lines[file] = [number for number, _ in rows]
-        files[file] = _text_of(rows).encode() if has_words else (root / file).read_bytes()
+        files[file] = (
+            pages.laid_out(file, read_text(root, file)).encode()
+            if has_words
+            else (root / file).read_bytes()
+        )
     target = root / FOLDER
     _write(target, files)
     if not (target / "macros").exists():
         (target / "macros").symlink_to((root / "macros").resolve())
-    notices = (
-        *_renamed(settings),
-        *pages.notices,
-        *notices_of_words(root, settings.own, mine.words),
-    )
-    return Workspace(target, SETTINGS, notices, lines)
-
-
-def _renamed(settings: Settings) -> Iterator[Mistake]:
-    """Pages that the agency names as they were called before."""
-    for key, page, new in settings.renamed:
-        what = (
-            f'"{page}" is called "{new}" now, and is meant here. Write that, when you next come by.'
-        )
-        yield settings.own.mistake(what, *key)
-
-
-def _text_of(rows: list[Row]) -> str:
-    return "\n".join(text for _, text in rows)
+    notices = (*pages.notices, *notices_of_words(root, settings.own, mine.words))
+    return Workspace(target, SETTINGS, notices)
 
 
 def _files(root: Path, left_out: frozenset[str]) -> Iterator[tuple[str, bool]]:
@@ -107,10 +82,7 @@ def _files(root: Path, left_out: frozenset[str]) -> Iterator[tuple[str, bool]]:
 def _write(target: Path, files: dict[str, bytes]) -> None:
     """Write what is new or changed, and take out what was laid out before and is not any more."""
     for file, content in files.items():
-        path = target / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+        write_changed(target / file, content)
     for top in ("docs", "snippets"):
         for path in sorted((target / top).rglob("*"), reverse=True):
             below = path.relative_to(target).as_posix()
