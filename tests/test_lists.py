@@ -1,5 +1,6 @@
 """The lists of templates and checklists: what most people need first, and one kind at a time."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -61,6 +62,11 @@ def test_lists_are_rows_and_short_on_a_phone(page: Page) -> None:
     page.goto("templates/")
     first = page.get_by_role("list", name="What most people need").get_by_role("link")
     assert first.first.inner_text().split() == ["Thank-you", "email", "Employer"]
+    expect(first).to_have_count(3)
+    page.get_by_role("button", name="Yes", exact=True).click()
+    expect(first.filter(has_text="Recruiter")).to_have_text(
+        [re.compile("passed on"), re.compile("Ask your recruiter")]
+    )
     expect(first).to_have_count(3)
 
 

@@ -207,7 +207,7 @@ def thanks(page: Page) -> str:
     return rows(page)[0][1]
 
 
-THANKS, NO_DATES = "By the end of Wednesday, March 4, 2026", "By the end of the next business day"
+THANKS, NO_DATES = "By the end of Wednesday, March 4", "By the end of the next business day"
 
 
 def test_without_dates_the_rule_is_shown(reader: Page) -> None:
@@ -223,10 +223,10 @@ def test_without_dates_the_rule_is_shown(reader: Page) -> None:
 def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page) -> None:
     given(reader, promised="2026-03-06")
     assert rows(reader) == [
-        ("Say thank you", "By the end of Wednesday, March 4, 2026"),
-        ("Ask for news, if they gave a date", "Tuesday, March 10, 2026"),
-        ("Send a second, last message", "Thursday, March 19, 2026"),
-        ("Stop", "After Thursday, March 19, 2026"),
+        ("Say thank you", "By the end of Wednesday, March 4"),
+        ("Ask for news", "Tuesday, March 10"),
+        ("Send a second, last message", "Thursday, March 19"),
+        ("Stop", "After Thursday, March 19"),
     ]
     for template in (
         "Thank-you email",
@@ -243,14 +243,14 @@ def test_each_step_has_its_date_in_words_its_page_and_its_template(reader: Page)
 
 def test_through_an_agency_the_recruiter_comes_first(reader: Page) -> None:
     given(reader, via="agency")
-    assert rows(reader)[0] == ("Call your recruiter after the interview", "Tuesday, March 3, 2026")
+    assert rows(reader)[0] == ("Call your recruiter after the interview", "Tuesday, March 3")
     expect(reader.get_by_role("link", name="Thank-you passed on by your recruiter")).to_be_visible()
     expect(reader.get_by_role("link", name="Question when no date was given")).to_be_hidden()
 
 
 def test_days_left_out_do_not_count_and_can_come_back(reader: Page) -> None:
     given(reader, out="2026-03-04")
-    assert thanks(reader) == "By the end of Thursday, March 5, 2026"
+    assert thanks(reader) == "By the end of Thursday, March 5"
     left_out = reader.get_by_text("Left out: Wednesday, March 4.")
     expect(left_out).to_be_visible()
     reader.get_by_role("button", name="Remove Wednesday, March 4, 2026").click()
@@ -311,10 +311,10 @@ def test_a_late_thank_you_is_for_today_and_what_does_not_hang_on_it_stands(reade
     ).to_be_visible()
     expect(reader.get_by_text("The first day has passed. The rest stands.")).to_be_visible()
     assert rows(reader) == [
-        ("Say thank you", "Today, Tuesday, March 3, 2026"),
-        ("Ask for news, if they gave none", "Monday, March 9, 2026"),
-        ("Send a second, last message", "Wednesday, March 18, 2026"),
-        ("Stop", "After Wednesday, March 18, 2026"),
+        ("Say thank you", "Today, Tuesday, March 3"),
+        ("Ask for news", "Monday, March 9"),
+        ("Send a second, last message", "Wednesday, March 18"),
+        ("Stop", "After Wednesday, March 18"),
     ]
     expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
 
@@ -328,10 +328,10 @@ def test_whoever_let_the_day_to_ask_pass_is_told_to_ask_today(reader: Page) -> N
         reader.get_by_text("A day has passed, so the rest is counted from today.")
     ).to_be_visible()
     assert rows(reader) == [
-        ("Say thank you", "Tuesday, February 17, 2026 (this day has passed)"),
-        ("Ask for news, if they gave none", "Today, Tuesday, March 3, 2026"),
-        ("Send a second, last message", "Thursday, March 12, 2026"),
-        ("Stop", "After Thursday, March 12, 2026"),
+        ("Say thank you", "Tuesday, February 17 (this day has passed)"),
+        ("Ask for news", "Today, Tuesday, March 3"),
+        ("Send a second, last message", "Thursday, March 12"),
+        ("Stop", "After Thursday, March 12"),
     ]
     expect(reader.get_by_role("link", name="You forgot, or made a mistake")).to_be_visible()
 
@@ -339,8 +339,8 @@ def test_whoever_let_the_day_to_ask_pass_is_told_to_ask_today(reader: Page) -> N
 def test_whoever_has_asked_counts_from_the_day_they_did(reader: Page) -> None:
     given(reader, "2026-02-16", asked="2026-02-26")
     assert rows(reader)[1:3] == [
-        ("Ask for news, if they gave none", "Done on Thursday, February 26, 2026"),
-        ("Send a second, last message", "Monday, March 9, 2026"),
+        ("Ask for news", "Done on Thursday, February 26"),
+        ("Send a second, last message", "Monday, March 9"),
     ]
     reader.get_by_label("Day you asked for news").fill("2026-03-04")
     reader.keyboard.press("Tab")
@@ -354,8 +354,8 @@ def test_when_all_days_have_passed_the_plan_starts_again_from_today_or_stops(
     expect(reader.get_by_text("so it starts again from today.")).to_be_visible()
     expect(reader.get_by_text("it is time to stop")).to_be_visible()
     assert rows(reader)[1:3] == [
-        ("Ask for news, if they gave none", "Today, Tuesday, March 3, 2026"),
-        ("Send a second, last message", "Thursday, March 12, 2026"),
+        ("Ask for news", "Today, Tuesday, March 3"),
+        ("Send a second, last message", "Thursday, March 12"),
     ]
     assert [(event.start, str(event["SUMMARY"])) for event in saved(reader, tmp_path)] == [
         (date(2026, 3, 3), "Ask for news"),
@@ -444,7 +444,7 @@ def test_the_calendar_file_is_read_by_a_calendar(reader: Page, server: str, tmp_
     ]
     assert str(events[0]["DESCRIPTION"]) == (
         f"Say thank you: {server}thank-you/\n"
-        f"Words: Thank-you email: {server}templates/thank-you-email/"
+        f"Template: Thank-you email: {server}templates/thank-you-email/"
     )
     assert not [event.walk("VALARM") for event in events if event.walk("VALARM")]
     assert len({str(e["UID"]) for e in events}) == 3
@@ -463,7 +463,7 @@ def test_the_calendar_file_says_what_goes_through_the_recruiter(
     ]
     assert str(events[1]["DESCRIPTION"]) == (
         f"Say thank you: {server}thank-you/\n"
-        "Words: Thank-you passed on by your recruiter: "
+        "Template: Thank-you passed on by your recruiter: "
         f"{server}templates/thank-you-via-recruiter/"
     )
 
@@ -574,7 +574,7 @@ def test_the_planner_works_whatever_this_tab_holds(reader: Page, kept: object) -
     go(reader, "waiting/no-date/")
     given(reader, promised="2026-03-06")
     reader.get_by_label("Day you asked for news").dispatch_event("input")
-    assert rows(reader)[1] == ("Ask for news, if they gave a date", "Tuesday, March 10, 2026")
+    assert rows(reader)[1] == ("Ask for news", "Tuesday, March 10, 2026")
     assert reader.evaluate("window.hacked") is None
 
 
@@ -786,7 +786,7 @@ def test_a_plan_that_stayed_open_is_right_on_the_day_when_it_is_seen_again(
     given(reader)
     assert len(saved(reader, tmp_path)) == 3
     open_again(reader, "2026-03-16T09:00:00-04:00")
-    assert rows(reader)[1] == ("Ask for news, if they gave none", "Today, Monday, March 16, 2026")
+    assert rows(reader)[1] == ("Ask for news", "Today, Monday, March 16, 2026")
     assert [event.start for event in saved(reader, tmp_path)] == [
         date(2026, 3, 16),
         date(2026, 3, 25),

@@ -61,7 +61,12 @@ class Lists(PageContext):
         """
         kinds = {each.slug: _kinds(each) for each in snippets}
         groups = self.by_moment(snippets)
-        first = [group["snippets"].pop(0) for group in groups[-3:] if len(snippets) > LONG_LIST]
+        commonest = [group["snippets"].pop(0) for group in groups[-3:] if len(snippets) > LONG_LIST]
+        siblings = [
+            self.content.templates.get(getattr(each, "sibling", None) or "") for each in commonest
+        ]
+        # Styles show one of the two, by what the reader said of who sent them.
+        first = [each for pair in zip(commonest, siblings, strict=True) for each in pair if each]
         groups.insert(0, {"title": "", "id": "", "snippets": first})
         for group in groups:
             group["kinds"] = sorted({k for each in group["snippets"] for k in kinds[each.slug]})

@@ -1,6 +1,6 @@
 /* The planner's work: dates in, the day of each step out, in a table, calendar file and link. */
 import { copy } from "./copy.js";
-import { dayOf, isWeekend, readDay, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
+import { dayOf, isWeekend, readDay, sayBlank, sayDate, sayDay, sayWeekdays, writeDay } from "./dates.js";
 import { NONE, holidaysOf, restsIn } from "./holidays.js";
 import { clean, readHere, writeLink } from "./link.js";
 import { BLANKS, MOST, keepBlank, keepDate, readOut, recallDates } from "./my-dates.js";
@@ -92,6 +92,7 @@ function tell(name, sentence) {
 }
 
 function showRow(row, table, { promised }, today) {
+  const say = (day) => sayBlank(day, false, today);
   const cell = row.querySelector("[data-when]");
   const late = row.querySelector("[data-late]");
   const step = plan.steps.find(({ id }) => id === row.dataset.row);
@@ -99,13 +100,14 @@ function showRow(row, table, { promised }, today) {
   const other = row.dataset.case && table && (row.dataset.case === "promised") !== (promised !== null);
   row.hidden = Boolean(step.only && !agency.checked || other);
   row.querySelector("a").ariaCurrent = mine && mine === nextOf(table) ? "step" : null;
+  for (const each of row.querySelectorAll("[data-if]")) each.hidden = Boolean(table);
   if (late) late.hidden = !["moved", "gone"].includes(mine?.state);
   if (!mine) cell.textContent = rules.get(cell);
-  else if (mine.day === null) cell.textContent = `After ${sayDate(table.at(-2).day)}`;
-  else if (mine.state === "done") cell.textContent = `Done on ${sayDate(mine.day)}`;
-  else if (mine.state === "gone") cell.textContent = `${sayDate(mine.day)} (this day has passed)`;
-  else if (mine.state === "moved" && mine.day === today) cell.textContent = `Today, ${sayDate(today)}`;
-  else cell.textContent = due(mine, sayDate).replace(/^on /, "").replace(/^./, (sign) => sign.toUpperCase());
+  else if (mine.day === null) cell.textContent = `After ${say(table.at(-2).day)}`;
+  else if (mine.state === "done") cell.textContent = `Done on ${say(mine.day)}`;
+  else if (mine.state === "gone") cell.textContent = `${say(mine.day)} (this day has passed)`;
+  else if (mine.state === "moved" && mine.day === today) cell.textContent = `Today, ${say(today)}`;
+  else cell.textContent = due(mine, say).replace(/^on /, "").replace(/^./, (sign) => sign.toUpperCase());
 }
 
 /** What does not count between the interview and the last step, and what is not known of it. */
@@ -145,8 +147,8 @@ function event({ id: step, title, day, only }) {
     uid: `${step}-${id}@after-the-interview`,
     day,
     title: [title + through, what].filter(Boolean).join(": "),
-    text: [`${page.textContent.trim()}: ${page.href}`,
-      ...(letter ? [`Words: ${letter.textContent}: ${letter.href}`] : [])].join("\n"),
+    text: [`${title}: ${page.href}`,
+      ...(letter ? [`Template: ${letter.textContent}: ${letter.href}`] : [])].join("\n"),
     url: page.href,
   };
 }
