@@ -55,7 +55,7 @@ def test_one_kind_is_shown_at_a_time_without_javascript(
 def test_lists_are_rows_and_short_on_a_phone(page: Page) -> None:
     for address, screens in (("templates/", 4), ("checklists/", 3)):
         page.goto(address)
-        rows = page.locator(".shelf > li")
+        rows = page.locator(".shelf > li:visible")
         heights = rows.evaluate_all("all => all.map(each => each.offsetHeight)")
         assert min(heights) >= 56 and max(heights) <= 64, heights
         assert page.evaluate("document.documentElement.scrollHeight") <= screens * 844
@@ -63,10 +63,10 @@ def test_lists_are_rows_and_short_on_a_phone(page: Page) -> None:
     first = page.get_by_role("list", name="What most people need").get_by_role("link")
     assert first.first.inner_text().split() == ["Thank-you", "email", "Employer"]
     expect(first).to_have_count(3)
+    page.goto("")
     page.get_by_role("button", name="Yes", exact=True).click()
-    expect(first.filter(has_text="Recruiter")).to_have_text(
-        [re.compile("passed on"), re.compile("Ask your recruiter")]
-    )
+    page.goto("templates/")
+    expect(first.filter(has_text=re.compile("Recruiter$"))).to_have_count(3)
     expect(first).to_have_count(3)
 
 

@@ -533,14 +533,14 @@ def test_a_link_carries_as_many_days_left_out_as_the_planner_takes(reader: Page)
     go(page, link)
     expect(page.locator("[data-out] li")).to_have_count(60)
     # From March 4 to May 26 no day counts.
-    assert thanks(page) == "By the end of Wednesday, May 27, 2026"
+    assert thanks(page) == "By the end of Wednesday, May 27"
 
 
 def test_a_link_cannot_make_the_planner_count_for_ever(reader: Page, server: str) -> None:
     page = reader.context.new_page()
     go(page, f"{server}{PLANNER}#interview=2026-03-03&out={','.join(working_days(3000))}")
     expect(page.locator("[data-out] li")).to_have_count(60)
-    assert thanks(page) == "By the end of Wednesday, May 27, 2026"
+    assert thanks(page) == "By the end of Wednesday, May 27"
 
 
 def test_the_planner_remembers_in_this_tab_and_works_without_storage(reader: Page) -> None:
@@ -574,7 +574,7 @@ def test_the_planner_works_whatever_this_tab_holds(reader: Page, kept: object) -
     go(reader, "waiting/no-date/")
     given(reader, promised="2026-03-06")
     reader.get_by_label("Day you asked for news").dispatch_event("input")
-    assert rows(reader)[1] == ("Ask for news", "Tuesday, March 10, 2026")
+    assert rows(reader)[1] == ("Ask for news", "Tuesday, March 10")
     assert reader.evaluate("window.hacked") is None
 
 
@@ -697,14 +697,14 @@ def test_public_holidays_of_the_chosen_country_are_left_out_by_name(reader: Page
         )
     ).to_be_visible()
     assert [day for _, day in rows(reader)][:3] == [
-        "By the end of Thursday, April 2, 2026",
-        "Tuesday, April 14, 2026",
-        "Thursday, April 23, 2026",
+        "By the end of Thursday, April 2",
+        "Tuesday, April 14",
+        "Thursday, April 23",
     ]
     given(reader, "2026-03-05")
     reader.get_by_label("Public holidays").select_option(label="Saudi Arabia")
     expect(reader.get_by_text("The weekend in Saudi Arabia: Friday and Saturday.")).to_be_visible()
-    assert thanks(reader) == "By the end of Sunday, March 8, 2026"
+    assert thanks(reader) == "By the end of Sunday, March 8"
 
 
 def test_a_list_of_countries_that_does_not_load_is_said_and_comes_with_the_next_try(
@@ -786,7 +786,7 @@ def test_a_plan_that_stayed_open_is_right_on_the_day_when_it_is_seen_again(
     given(reader)
     assert len(saved(reader, tmp_path)) == 3
     open_again(reader, "2026-03-16T09:00:00-04:00")
-    assert rows(reader)[1] == ("Ask for news", "Today, Monday, March 16, 2026")
+    assert rows(reader)[1] == ("Ask for news", "Today, Monday, March 16")
     assert [event.start for event in saved(reader, tmp_path)] == [
         date(2026, 3, 16),
         date(2026, 3, 25),
@@ -810,7 +810,7 @@ def test_home_counts_with_all_that_the_planner_has(reader: Page) -> None:
     reader.get_by_label("Date they promised").fill("2026-03-05")
     reader.get_by_label("Day to leave out").fill("2026-03-06")
     reader.get_by_role("button", name="Leave it out").click()
-    assert rows(reader)[1][1] == "Tuesday, March 10, 2026"
+    assert rows(reader)[1][1] == "Tuesday, March 10"
     reader.goto("./")
     expect(reader.get_by_text("Ask for news on Tuesday, March 10")).to_be_visible()
     reader.get_by_label("Another day").fill("2026-03-09")
@@ -819,7 +819,7 @@ def test_home_counts_with_all_that_the_planner_has(reader: Page) -> None:
     go(reader, PLANNER)
     reader.get_by_label("Date they promised").fill("")
     given(reader, "2026-02-12")
-    assert rows(reader)[1][1] == "Today, Tuesday, March 3, 2026"
+    assert rows(reader)[1][1] == "Today, Tuesday, March 3"
     reader.goto("./")
     expect(reader.get_by_text("Today: ask for news.")).to_be_visible()
 
