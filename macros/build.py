@@ -1,5 +1,6 @@
 """The order of work: what an agency changes, content, files, page check, MkDocs, site check, what is done to built HTML, swap."""
 
+import gc
 import os
 import shutil
 import sys
@@ -97,6 +98,7 @@ def _build(root: Path, url: str) -> tuple[Mistake, ...]:
     aside = root / ".build" / "site"
     restore_interrupted(root / "site", aside)
     workspace, content = prepare(root, url)
+    gc.freeze()  # All this stays: to look again and again for what of it nobody needs took long.
     shutil.rmtree(aside, ignore_errors=True)
     _mkdocs(workspace, url, content, aside)
     search, rest = Search(content), Finish(aside, url)

@@ -23,24 +23,21 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 @dataclass(frozen=True)
 class Selector:
-    """A selector as written, the names that it needs, and choices of which one each has to fit."""
+    """A selector as written, the names that it needs, and choices of which one each has to fit.
+
+    asked: every name in it, those of the choices too.
+    """
 
     text: str
     needs: Names
     choices: tuple[tuple["Selector", ...], ...]
+    asked: Names
 
     def fits(self, names: Names) -> bool:
         """Whether all that it asks for may be there; states, such as :hover, always may."""
         return self.needs <= names and all(
             any(part.fits(names) for part in choice) for choice in self.choices
         )
-
-    def asked(self) -> Iterator[str]:
-        """Every name that it asks for."""
-        yield from self.needs
-        for choice in self.choices:
-            for part in choice:
-                yield from part.asked()
 
 
 @dataclass(frozen=True)
@@ -117,7 +114,8 @@ def _selector(tokens: Sequence[Any]) -> Selector:
         elif token.type == "function" and token.lower_name in _CHOICES:
             choices.append(tuple(_selectors(token.arguments)))
         before = token.value if token.type == "literal" else ""
-    return Selector(serialize(tokens).strip(), frozenset(needs), tuple(choices))
+    asked = needs.union(*(part.asked for choice in choices for part in choice))
+    return Selector(serialize(tokens).strip(), frozenset(needs), tuple(choices), frozenset(asked))
 
 
 def _attribute(content: Sequence[Any]) -> str:
@@ -170,8 +168,7 @@ def without_overruled(rules: Iterable[Rule], by: set[tuple[str, str]]) -> Iterat
 
 def asked(rules: Iterable[Rule]) -> Names:
     """Every name that a selector of these rules asks for."""
-    selectors = [selector for rule in rules for selector in rule.selectors]
-    return frozenset(name for selector in selectors for name in selector.asked())
+    return frozenset().union(*(each.asked for rule in rules for each in rule.selectors))
 
 
 def trim(rules: Iterable[Rule], names: Names, layered: Names = frozenset()) -> Iterator[Rule]:
