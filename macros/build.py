@@ -13,7 +13,7 @@ from macros.builder import run_mkdocs
 from macros.content import Content, Mistake, MistakesFound, read_content
 from macros.content.config import OURS
 from macros.content.field_types import host_of
-from macros.files import write_files
+from macros.files.make import write_files
 from macros.fingerprint import inputs, keep
 from macros.lint.agency import check_logo, check_settings
 from macros.lint.cross_file import check_cross_file
@@ -28,7 +28,7 @@ from macros.lint.rendered import RenderedPage, check_rendered
 from macros.lint.snippets import check_snippets
 from macros.lint.stray_files import check_stray_files, check_tree
 from macros.lint.theme import check_theme
-from macros.overlay import Workspace, lay_out
+from macros.overlay.workspace import Workspace, lay_out
 from macros.postprocess import Finish
 from macros.postprocess.search import Search
 from macros.postprocess.swap import build_lock, restore_interrupted, swap

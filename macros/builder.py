@@ -3,8 +3,7 @@
 import io
 import logging
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -67,7 +66,8 @@ def run_mkdocs(
     """
     said = io.StringIO()
     error = ""
-    with _logged(said), redirect_stdout(said), redirect_stderr(said):
+    _log_to(said)
+    with redirect_stdout(said), redirect_stderr(said):
         try:
             config = load_config(str(settings), strict=strict, site_dir=str(site), site_url=url)
             # What the macros plugin says of itself would bury what an editor has to read.
@@ -87,16 +87,10 @@ def run_mkdocs(
     return Outcome(False, said.getvalue(), error)
 
 
-@contextmanager
-def _logged(to: io.StringIO) -> Iterator[None]:
-    """What MkDocs and its plugins log, written down as its own command prints it."""
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(to)
+def _log_to(said: io.StringIO) -> None:
+    """Write down what MkDocs and its plugins log, as its own command prints it."""
+    handler = logging.StreamHandler(said)
     handler.setFormatter(logging.Formatter("%(levelname)-8s-  %(message)s"))
-    logger.addHandler(handler)
-    logger.propagate = False
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [handler], False
     logger.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)

@@ -13,7 +13,7 @@ from macros.build import prepare
 from macros.builder import run_mkdocs
 from macros.content import Content, Mistake, MistakesFound
 from macros.fingerprint import MADE, State, inputs
-from macros.overlay import Workspace
+from macros.overlay.workspace import Workspace
 from macros.postprocess.swap import build_lock
 
 _WATCHED = ("docs", "snippets", "guide.yml", "mkdocs.yml")
@@ -75,7 +75,6 @@ def serve(root: Path, arguments: list[str]) -> int:
         url = f"http://{host}:{port}/"
         preview = Preview(root, Path(folder), url)
         server = LiveReloadServer(preview.build, host, int(port), folder, polling_interval=0.25)
-        server.error_handler = lambda code: _page(Path(folder, f"{code}.html"))
         try:
             preview.build()
             for name in _WATCHED:
@@ -90,7 +89,3 @@ def serve(root: Path, arguments: list[str]) -> int:
         finally:
             server.shutdown()
     return 0
-
-
-def _page(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None

@@ -78,7 +78,7 @@ IN_A_SNIPPET = [
     (CHECKLIST, "sections:\n", SECTIONS, 1, "there are 14 items; 9 at most. Make two checklists, or drop some."),
     (CHECKLIST, "link: /waiting/", "link: https://example.org/", 13, '"https://example.org/" is no address in the guide. Write it like /thank-you/subject-lines/.'),
     (CHECKLIST, "link: /waiting/", "link: /wating/", 13, 'no page has the address "/wating/". Did you mean "waiting/"?'),
-    (CHECKLIST, "sections:", "rows: 4\nsections:", 1, 'give either "sections", or "columns" and "rows".'),
+    (CHECKLIST, "sections:", "rows: 4\nsections:", 1, 'give either "sections", or both "columns" and "rows".'),
     (CHECKLIST, "sections:", "feeds: {Names: job}\nsections:", 1, 'only a sheet with "columns" and "rows" has "feeds". Take it out.'),
     (LOG, "rows: 6", "rows: 0", 8, '"rows" should be a number, such as 8, or a list of what stands in each row.'),
     (LOG, "They answered]", "employer]", 7, 'there are two "Employer". Take one out, or say it otherwise.'),

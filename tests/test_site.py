@@ -9,7 +9,7 @@ import yaml
 from lxml import html
 
 from macros.content import Content
-from macros.files import checklist_downloads, template_downloads
+from macros.files.downloads import checklist_downloads, template_downloads
 from macros.files.make import MADE_FOLDERS
 from macros.lint.rendered import RenderedPage, read_site
 from tests.conftest import ROOT, SITE_URL, change, copy_project, mistakes_in, run_build

@@ -41,12 +41,6 @@ class Settings:
     guide: Document
     british: Pairs = ()
 
-    @property
-    def agency(self) -> dict[str, Any] | None:
-        """The block extra.agency as it is written; None where there is none."""
-        block = self.own.value("extra", "agency")
-        return block if isinstance(block, dict) else None
-
     def current(self, page: Any) -> Any:
         """The file of a page, by the one that it had before the guide renamed it."""
         new = str(self.redirects.get(page, page)).partition("#")[0]
@@ -75,10 +69,11 @@ def read_settings(root: Path, mistakes: list[Mistake]) -> Settings:
 
 def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agency | None:
     """The agency's details; None where there are mistakes, which are added to the list."""
-    own, block = settings.own, settings.agency
+    own = settings.own
+    block = own.value("extra", "agency")
     if not own.data:
         return None
-    if block is None:
+    if not isinstance(block, dict):
         what = "the agency's details are missing. Add the block extra.agency."
         mistakes.append(own.mistake(what, "extra"))
         return None
@@ -90,11 +85,6 @@ def read_agency(root: Path, settings: Settings, mistakes: list[Mistake]) -> Agen
     moved = {settings.current(old): new for old, new in agency.moved.items()}
     out = [settings.current(page) for page in agency.leave_out]
     return agency.model_copy(update={"leave_out": out, "moved": moved})
-
-
-def own_pages(root: Path) -> list[Path]:
-    """The agency's own pages, by name."""
-    return sorted((root / "docs" / OWN).rglob("*.md"))
 
 
 def nav_files(nav: object) -> Iterator[str]:

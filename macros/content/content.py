@@ -19,7 +19,7 @@ from macros.content.snippets import Checklist, FieldSpec, Source, Template
 class Content:
     """What was read, by slug, name or address.
 
-    documents: the files of snippets/ with their lines, by their place below the project's folder;
+    documents: pages and the files of snippets/ with their lines, by their place below the project's folder;
     named: every name that an author gave, by kind of thing, even where the thing has mistakes;
     phrases: more words that people type, by the address of the page that they should find;
     same: lists of words that mean the same to the search;
@@ -90,8 +90,3 @@ class Content:
         """The file that every page is made from, by its address."""
         files = {address: page.file for address, page in self.pages.items()}
         return files | {each.address: each.file for each in self.snippets}
-
-    def document(self, file: str) -> Document:
-        """A page's or a snippet's file, with its lines."""
-        pages = {page.file: page.document for page in self.pages.values()}
-        return self.documents.get(file) or pages[file]

@@ -35,16 +35,12 @@ _PRICE = "$*"
 Pairs = tuple[tuple[str, str], ...]
 
 
-class _Pairs(RootModel[dict[Words, Words]]):
-    """What is said, by what the guide says."""
-
-
 def read_pairs(root: Path, mistakes: list[Mistake]) -> Pairs:
     """The pairs, American first; none if there is no such file. A star stands for any ending."""
     if not (root / FILE).is_file():
         return ()
     document = read_document(root, FILE, mistakes)
-    pairs = check(_Pairs, document, mistakes)
+    pairs = check(RootModel[dict[Words, Words]], document, mistakes)
     return tuple(pairs.root.items()) if pairs else ()
 
 

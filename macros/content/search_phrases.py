@@ -11,17 +11,7 @@ from macros.content.read_files import read_document
 from macros.content.validation import check
 
 FILE = "snippets/search.yml"
-
-
 SAME = "same"
-
-
-class _Phrases(RootModel[list[Words]]):
-    """The words for one page."""
-
-
-class _Same(RootModel[list[list[Words]]]):
-    """Lists of words that mean the same."""
 
 
 def read_phrases(
@@ -40,10 +30,10 @@ def read_phrases(
     for name, value in document.data.items():
         address = name.strip("/") + "/" if name != "/" else ""
         if name == SAME:
-            lists = check(_Same, document, mistakes, value, (name,))
+            lists = check(RootModel[list[list[Words]]], document, mistakes, value, (name,))
             same = lists.root if lists else []
         elif address in addresses:
-            words = check(_Phrases, document, mistakes, value or [], (name,))
+            words = check(RootModel[list[Words]], document, mistakes, value or [], (name,))
             phrases[address] = words.root if words else []
         elif address not in gone:
             near = nearest(name, [f"/{each}" for each in addresses])

@@ -278,12 +278,11 @@ class ChecklistFront(Snippet):
 
     @model_validator(mode="after")
     def _one_form(self) -> "ChecklistFront":
-        sheet = self.columns is not None or self.rows is not None
-        if (self.sections is None) == (not sheet):
-            raise ValueError('give either "sections", or "columns" and "rows".')
-        if sheet and (self.columns is None or self.rows is None):
-            raise ValueError('a sheet needs both "columns" and "rows".')
-        if self.feeds and not sheet:
+        forms = {"sections": self.sections, "columns": self.columns, "rows": self.rows}
+        given = [key for key, value in forms.items() if value is not None]
+        if given not in (["sections"], ["columns", "rows"]):
+            raise ValueError('give either "sections", or both "columns" and "rows".')
+        if self.feeds and "rows" not in given:
             raise ValueError('only a sheet with "columns" and "rows" has "feeds". Take it out.')
         items = _each_once([item for section in self.sections or [] for item in section.items])
         if len(items) > ITEMS_LIMIT:

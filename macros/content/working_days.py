@@ -45,9 +45,11 @@ class WorkingDays:
         """A step's days as words.
 
         form: "day" for that very day, as in "the next business day"; "number" for the number alone.
-        Raises NoSuchStep.
+        Raises NoSuchStep, and ValueError for another form.
         """
         number = self._number(step)
+        if form not in FORMS:
+            raise ValueError(form)
         if form == "number":
             return str(number)
         if form != "day":
@@ -84,12 +86,7 @@ class WorkingDays:
         def words(call: re.Match[str]) -> str:
             try:
                 given = ast.literal_eval(f"{call[2][:-1]},)")
-                if call[1] == "date":
-                    return self.date(*given)
-                step, form = (*given, "")[:2]
-                if form not in FORMS or len(given) > len(FORMS) - 1:
-                    raise ValueError(form)
-                return self.spoken(step, form)
+                return self.date(*given) if call[1] == "date" else self.spoken(*given)
             except NoSuchStep as error:
                 what = str(error)
             except (ValueError, TypeError, SyntaxError):
@@ -102,7 +99,7 @@ class WorkingDays:
 
     def _number(self, step: str) -> int:
         if step not in self.by_step:
-            raise NoSuchStep(f'unknown step "{step}".{nearest(step, self.by_step)}')
+            raise NoSuchStep(f'unknown step "{step}".{nearest(str(step), self.by_step)}')
         return self.by_step[step]
 
 

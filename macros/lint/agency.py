@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, StringConstraints
 
 from macros.content import Agency, Mistake, nearest
-from macros.content.config import OURS, OWN, STAY, Settings, own_pages, sections
+from macros.content.config import OURS, OWN, STAY, Settings, sections
 from macros.content.field_types import Title
 from macros.content.pages import MADE, page_files
 from macros.content.validation import check
@@ -75,7 +75,9 @@ def check_differences(root: Path, settings: Settings, agency: Agency) -> Iterato
             what = f"this leaves none of the {kind}, and pages list them. Leave one in."
             yield own.mistake(what, *_AT, "leave_out")
     parts = sections(settings.nav)
-    there = [path.relative_to(root / "docs").as_posix() for path in own_pages(root)]
+    there = [
+        path.relative_to(root / "docs").as_posix() for path in (root / "docs" / OWN).rglob("*.md")
+    ]
     for part, added in agency.add.items():
         near = nearest(part, parts)
         if part not in parts and "Did you mean" in near:

@@ -24,7 +24,7 @@ def _titles(content: Content) -> Iterator[Mistake]:
         same = " ".join(title.lower().split())
         if same in seen:
             what = f'{seen[same]} has the title "{title}" too. Choose another.'
-            yield content.document(file).mistake(what, "title")
+            yield content.documents[file].mistake(what, "title")
         seen.setdefault(same, file)
 
 
@@ -42,7 +42,7 @@ def _days(content: Content) -> Iterator[Mistake]:
         return
     for file, day in late:
         what = f"{day} is still to come. Put the day when somebody last read all of it."
-        yield content.document(file).mistake(what, "reviewed")
+        yield content.documents[file].mistake(what, "reviewed")
     for name, source in content.sources.items():
         if source.read > last:
             what = f"{source.read} is still to come. Put the day when you read it."

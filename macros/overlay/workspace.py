@@ -9,7 +9,7 @@ from macros.content.config import OURS, THEIRS, read_agency, read_settings, redi
 from macros.content.config import differences as differences_of
 from macros.content.pages import written_files
 from macros.content.read_files import read_text
-from macros.files import MADE_FOLDERS, write_changed
+from macros.files.make import MADE_FOLDERS, write_changed
 from macros.lint.agency import check_differences, check_settings
 from macros.overlay.pages import Pages
 from macros.overlay.settings import whole_settings

@@ -14,7 +14,7 @@ from macros.content.english import Language, say_date
 from macros.content.letter_text import blanks_of
 from macros.content.own_words import OwnWords
 from macros.content.snippets import MOMENTS
-from macros.files import Download
+from macros.files.downloads import Download
 from macros.page_macros.hyphens import whole
 
 _PARTIALS = Path(__file__).parent / "partials"

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.content import Template
 from macros.content.letter_text import without
 from macros.content.snippets import CHANNELS
-from macros.files import template_downloads
+from macros.files.downloads import template_downloads
 from macros.page_macros.context import PageContext
 from macros.page_macros.drawing import letter_parts as marked
 

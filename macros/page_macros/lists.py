@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from macros.content import Checklist, Template
 from macros.content.snippets import CHANNELS
-from macros.files import checklist_downloads, collections
+from macros.files.downloads import checklist_downloads, collections
 from macros.page_macros.context import PageContext
 from macros.page_macros.letters import TO
 
