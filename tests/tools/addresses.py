@@ -1,6 +1,7 @@
 """Every address that was ever published: what the site offers, and the list of what is promised."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -62,14 +63,19 @@ def _slug(download: str) -> str:
 
 def broken(promises: list[str], site: Path) -> list[str]:
     """What to do for each promised address that leads nowhere in a built site."""
+    return list(astray(promises, site).values())
+
+
+def astray(promises: Iterable[str], site: Path) -> dict[str, str]:
+    """The promised addresses that lead nowhere in a built site, each with what to do."""
     pages = {f"/{page.address}": page for page in read_site(site)}
-    advice = []
+    advice = {}
     for address in promises:
         place, _, anchor = address.partition("#")
         page = pages.get(place)
         if page is None:
             if not (site / place.lstrip("/")).is_file():
-                advice.append(f"{address} is gone. {_advice(place)}")
+                advice[address] = f"{address} is gone. {_advice(place)}"
             continue
         target = _target(page)
         if target is not None:
@@ -77,12 +83,12 @@ def broken(promises: list[str], site: Path) -> list[str]:
                 continue
             page = pages.get(urlsplit(urljoin(place, target)).path)
             if page is None:
-                advice.append(
+                advice[address] = (
                     f"{address} is redirected to {target}, where no page is. Mend guide.yml."
                 )
                 continue
         if anchor and anchor not in page.ids:
-            advice.append(
+            advice[address] = (
                 f'{address} is gone: /{page.address} has no "{anchor}". Give the heading its id back, '
                 f'or put <a id="{anchor}"></a> where its readers should arrive.'
             )

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 from macros.content import Mistake
 from macros.content.config import OWN, THEIRS
 from tests.tools import ROOT
-from tests.tools.addresses import DOWNLOADS, broken, offered
+from tests.tools.addresses import DOWNLOADS, astray, offered
 
 SITE = ROOT / "site"
 LIST = "addresses.txt"
@@ -42,10 +42,11 @@ def lost(before: set[str], site: Path) -> list[Mistake]:
     and a file goes with its template.
     """
     own = f"/{OWN}"
-    wrong = []
     pages = {address.partition("#")[0] for address in before}
+    gone = astray(before | pages, site)
+    wrong = []
     for address in sorted(page for page in pages if not page.startswith(f"/{DOWNLOADS}/")):
-        if broken([address], site):
+        if address in gone:
             old = address.strip("/") or "index"
             what = (
                 f"readers have links to {address}, and no page is there now. Say under "
@@ -54,7 +55,7 @@ def lost(before: set[str], site: Path) -> list[Mistake]:
             wrong.append(Mistake(THEIRS, None, what))
     for address in sorted(a for a in before if a.startswith(own) and "#" in a):
         page, _, name = address.partition("#")
-        if (site / page.strip("/") / "index.html").is_file() and broken([address], site):
+        if (site / page.strip("/") / "index.html").is_file() and address in gone:
             file = f"docs/{page.strip('/')}.md"
             what = (
                 f"readers have links to {address}, and no heading has that id now. "
