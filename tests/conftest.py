@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -106,9 +107,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With SITE in the environment, only the tests that look at a built site have something to say."""
+    """With SITE in the environment, only the tests that look at a built site have something to say.
+
+    Else those that need none start the second half: one worker runs them while another builds.
+    """
+    whole = [i for i in items if {"site", "content"}.intersection(getattr(i, "fixturenames", ()))]
     if "SITE" in os.environ:
-        items[:] = [item for item in items if "site" in getattr(item, "fixturenames", ())]
+        items[:] = [item for item in whole if "site" in getattr(item, "fixturenames", ())]
+        return
+    half = len(items) // 2
+    items[:] = [*whole[:half], *(item for item in items if item not in whole), *whole[half:]]
 
 
 @pytest.fixture(scope="session")
@@ -228,39 +236,50 @@ def browser() -> Iterator[Browser]:
 
 
 NewContext = Callable[..., BrowserContext]
+NewWindow = Callable[..., Page]
+# How pages look if nothing is said of it. A test may have changed it.
+LOOKS = {"color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+# So many emptied windows wait for the next test that wants one of their kind.
+WAITING = 6
+
+
+def context_of(browser: Browser, server: str, **options: object) -> BrowserContext:
+    """A context in which addresses count from the site's.
+
+    Its complaints are each request to another host and each error in the console.
+    """
+    context = browser.new_context(base_url=server, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(2 * PATIENCE)
+    complaints: list[str] = []
+    context.complaints = complaints  # type: ignore[attr-defined]
+    host = server.split("/after/")[0]
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((host, "data:", "blob:")):
+            complaints.append(f"request to {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
+
+    context.on("request", asked)
+    context.on("console", said)
+    context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
+    return context
 
 
 @pytest.fixture
 def new_context(browser: Browser, server: str) -> Iterator[NewContext]:
-    """Makes browser windows in which addresses count from the site's, and closes them.
+    """Makes contexts that nobody has used, and closes them.
 
-    They record what should never happen.
-
-    At the end the test fails if a page asked another host for anything or wrote an error
-    to the console. A test that provokes such a thing clears context.complaints first.
+    At the end the test fails if one of them complains. A test that provokes such a thing
+    forgives it first.
     """
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> BrowserContext:
-        context = browser.new_context(base_url=server, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(2 * PATIENCE)
-        complaints: list[str] = []
-        context.complaints = complaints  # type: ignore[attr-defined]
-        host = server.split("/after/")[0]
-
-        def asked(request: Request) -> None:
-            if not request.url.startswith((host, "data:", "blob:")):
-                complaints.append(f"request to {request.url}")
-
-        def said(message: ConsoleMessage) -> None:
-            if message.type == "error":
-                complaints.append(f"console: {message.text}")
-
-        context.on("request", asked)
-        context.on("console", said)
-        context.on("weberror", lambda error: complaints.append(f"script error: {error.error}"))
-        contexts.append(context)
-        return context
+        contexts.append(context_of(browser, server, **options))
+        return contexts[-1]
 
     yield make
     complaints = [line for context in contexts for line in context.complaints]  # type: ignore[attr-defined]
@@ -269,10 +288,81 @@ def new_context(browser: Browser, server: str) -> Iterator[NewContext]:
     assert not complaints
 
 
+@pytest.fixture(scope="session")
+def waiting() -> dict[str, Page]:
+    """Emptied windows, by their options. A new one costs as much as all else in most tests."""
+    return {}
+
+
 @pytest.fixture
-def page(new_context: NewContext) -> Page:
+def window(browser: Browser, server: str, waiting: dict[str, Page]) -> Iterator[NewWindow]:
+    """Gives windows in which nothing is kept, each of a context of its own; else as `new_context`.
+
+    now: what their clock shows. What was added to one for good, such as a script for each
+    page, goes with it.
+    """
+    used: list[tuple[str, Page]] = []
+    spent: set[Page] = set()
+
+    def make(now: str = "", **options: object) -> Page:
+        key = f"{now} {options}"
+        page = waiting.pop(key, None) or context_of(browser, server, **options).new_page()
+        used.append((key, page))
+        page.emulate_media(media="null", **{k: options.get(k, v) for k, v in LOOKS.items()})  # type: ignore[arg-type]
+        context = page.context
+        if now:
+            context.clock.set_fixed_time(now)
+        lasting: list[tuple[object, str]] = [
+            (page, "add_init_script"),
+            (context, "add_init_script"),
+        ]
+        lasting += [(context, "new_cdp_session"), (context.clock, "set_fixed_time")]
+        for holder, name in lasting[: 3 if now else 4]:
+            setattr(holder, name, _noting(spent, page, holder, name))
+        return page
+
+    yield make
+    complaints = [line for _, page in used for line in page.context.complaints]  # type: ignore[attr-defined]
+    for key, page in used:
+        if page in spent or page.is_closed() or key in waiting:
+            page.context.close()
+        else:
+            empty(page)
+            waiting[key] = page
+    while len(waiting) > WAITING:
+        waiting.pop(next(iter(waiting))).context.close()
+    assert not complaints
+
+
+def _noting(spent: set[Page], page: Page, holder: object, name: str) -> Callable[..., Any]:
+    """A window's own method, whose use ends that of the window."""
+    method = getattr(type(holder), name)
+
+    def noted(*given: Any, **named: Any) -> Any:
+        spent.add(page)
+        return method(holder, *given, **named)
+
+    return noted
+
+
+def empty(page: Page) -> None:
+    """Take out of a window what a test left in it."""
+    context = page.context
+    for other in context.pages[1:]:
+        other.close()
+    page.unroute_all(behavior="ignoreErrors")
+    context.unroute_all(behavior="ignoreErrors")
+    page.mouse.move(-1, -1)
+    page.goto("/")  # above the site, of the same origin
+    page.evaluate("sessionStorage.clear(); localStorage.clear()")
+    context.clear_cookies()
+    forgive(page)
+
+
+@pytest.fixture
+def page(window: NewWindow) -> Page:
     """A window of a phone's size."""
-    return new_context(viewport=PHONE).new_page()
+    return window(viewport=PHONE)
 
 
 PHONE: ViewportSize = {"width": 390, "height": 844}

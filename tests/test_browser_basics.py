@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, NewContext, large_text
+from tests.conftest import ROOT, NewWindow, large_text
 
 SCRIPTS = ROOT / "docs" / "assets" / "scripts"
 # One page of each kind, by what stands on it.
@@ -61,8 +61,8 @@ def test_no_script_makes_markup_of_words() -> None:
 
 
 @each_kind
-def test_a_page_is_whole_without_javascript(new_context: NewContext, address: str) -> None:
-    page = new_context(java_script_enabled=False).new_page()
+def test_a_page_is_whole_without_javascript(window: NewWindow, address: str) -> None:
+    page = window(java_script_enabled=False)
     page.goto(address)
     article = page.locator("article")
     expect(article.get_by_role("heading").first).to_be_visible()
@@ -80,9 +80,9 @@ def test_a_page_is_whole_without_javascript(new_context: NewContext, address: st
 @each_kind
 @pytest.mark.parametrize(("width", "text"), [(320, 16), (390, 32)], ids=["320 pixels", "200% text"])
 def test_nothing_needs_scrolling_sideways(
-    new_context: NewContext, address: str, width: int, text: int
+    window: NewWindow, address: str, width: int, text: int
 ) -> None:
-    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page = window(viewport={"width": width, "height": 800})
     if text != 16:
         large_text(page, text)
     page.goto(address)
@@ -126,8 +126,8 @@ def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, address: str) -
 
 
 @each_kind
-def test_the_controls_stay_visible_in_forced_colours(new_context: NewContext, address: str) -> None:
-    page = new_context(forced_colors="active").new_page()
+def test_the_controls_stay_visible_in_forced_colours(window: NewWindow, address: str) -> None:
+    page = window(forced_colors="active")
     page.goto(address, wait_until="networkidle")
     bare = page.locator(
         "article :is(.button, .blank:not(.filled), .field input, select)"

@@ -15,7 +15,7 @@ from tests.conftest import (
     FULL,
     REFUSED,
     ROOT,
-    NewContext,
+    NewWindow,
     change,
     come_back,
     forgive,
@@ -71,10 +71,10 @@ def server(
 
 
 @pytest.fixture
-def reader(new_context: NewContext) -> Page:
+def reader(window: NewWindow) -> Page:
     """A phone with its keyboard open, and a clipboard."""
     permissions = ["clipboard-read", "clipboard-write"]
-    return new_context(viewport=KEYBOARD_OPEN, has_touch=True, permissions=permissions).new_page()
+    return window(viewport=KEYBOARD_OPEN, has_touch=True, permissions=permissions)
 
 
 def blank(page: Page, label: str) -> Locator:
@@ -557,9 +557,9 @@ def test_a_browser_that_refuses_to_copy_shows_the_text_selected(page: Page) -> N
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_good(
-    new_context: NewContext, scheme: str
+    window: NewWindow, scheme: str
 ) -> None:
-    page = new_context(viewport=KEYBOARD_OPEN, color_scheme=scheme).new_page()
+    page = window(viewport=KEYBOARD_OPEN, color_scheme=scheme)
     page.goto("waiting/")
     note, employers, recruiters = (
         page.get_by_text("Call your recruiter first."),
@@ -605,9 +605,9 @@ def test_a_filled_example_is_one_press_away_on_a_guide_page(reader: Page) -> Non
 
 
 def test_without_javascript_the_letter_its_blanks_and_its_files_are_there(
-    new_context: NewContext,
+    window: NewWindow,
 ) -> None:
-    page = new_context(java_script_enabled=False, viewport=KEYBOARD_OPEN).new_page()
+    page = window(java_script_enabled=False, viewport=KEYBOARD_OPEN)
     page.goto("waiting/")
     expect(page.get_by_text("Dear [Their name],")).to_be_visible()
     expect(page.get_by_text("switch JavaScript on").first).to_be_visible()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from macros.lint.rendered import read_site
 from macros.lint.rendered_page import RenderedPage
-from tests.conftest import PHONE, REFUSED, ROOT, NewContext, forgive, large_text
+from tests.conftest import PHONE, REFUSED, ROOT, NewContext, NewWindow, forgive, large_text
 from tests.test_browser_basics import KINDS
 
 # About nine screens of a phone: from there on a page lists its sections.
@@ -49,9 +49,9 @@ def open_by_keyboard(page: Page) -> None:
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_the_menu_opens_whole_and_closes_by_keyboard(
-    new_context: NewContext, size: dict[str, int]
+    window: NewWindow, size: dict[str, int]
 ) -> None:
-    page = new_context(viewport=size).new_page()
+    page = window(viewport=size)
     page.goto("waiting/no-date/")
     menu = page.locator(".menu nav")
     expect(menu).to_be_hidden()
@@ -75,8 +75,8 @@ def test_the_menu_opens_whole_and_closes_by_keyboard(
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-def test_on_a_desktop_menu_and_sections_stay_beside_the_words(new_context: NewContext) -> None:
-    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+def test_on_a_desktop_menu_and_sections_stay_beside_the_words(window: NewWindow) -> None:
+    page = window(viewport={"width": 1280, "height": 900})
     page.goto("thank-you/")
     menu = page.get_by_role("navigation", name="Menu")
     sections = page.get_by_role("navigation", name="On this page")
@@ -90,8 +90,8 @@ def test_on_a_desktop_menu_and_sections_stay_beside_the_words(new_context: NewCo
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
-def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE, has_touch=True).new_page()
+def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(window: NewWindow) -> None:
+    page = window(viewport=PHONE, has_touch=True)
     page.goto("waiting/no-date/")
     menu = page.locator(".menu nav")
     page.locator(".menu summary").tap()
@@ -103,8 +103,8 @@ def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(new_context: NewC
     expect(page.get_by_role("heading", level=1)).to_have_text("No reply at all")
 
 
-def test_the_menu_and_the_sections_open_without_javascript(new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+def test_the_menu_and_the_sections_open_without_javascript(window: NewWindow) -> None:
+    page = window(viewport=PHONE, java_script_enabled=False)
     page.goto("waiting/no-date/")
     expect(page.locator("[data-scheme-switch], header search")).to_have_count(2)
     for unusable in page.locator("[data-scheme-switch], header search").all():
@@ -137,8 +137,8 @@ def test_every_stop_of_the_keyboard_is_seen_and_none_is_in_what_is_closed(
     assert "Why following up helps" not in stops  # it stands in the closed menu alone
 
 
-def test_colours_follow_the_system_until_they_are_chosen(new_context: NewContext) -> None:
-    page = new_context(color_scheme="dark").new_page()
+def test_colours_follow_the_system_until_they_are_chosen(window: NewWindow) -> None:
+    page = window(color_scheme="dark")
     page.goto("./")
     switch = page.get_by_role("button", name="Dark mode")
     assert dark(page)
@@ -200,9 +200,9 @@ def test_with_storage_refused_the_frame_works_and_nothing_throws(
 @pytest.mark.parametrize(("width", "text"), [(320, 16), (390, 32), (320, 32)])
 @pytest.mark.parametrize("kind", ["home", "guide", "nowhere"])
 def test_the_guides_name_is_whole_and_no_word_of_the_head_is_broken(
-    new_context: NewContext, kind: str, width: int, text: int
+    window: NewWindow, kind: str, width: int, text: int
 ) -> None:
-    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page = window(viewport={"width": width, "height": 800})
     large_text(page, text)
     page.goto(KINDS[kind])
     # Each word's boxes: a broken word has two, a cut one ends outside its frame.
@@ -241,8 +241,8 @@ def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page) -> 
     assert mark.evaluate(shown) == "1"
 
 
-def test_search_comes_when_it_is_used_and_keeps_what_was_typed(new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE).new_page()
+def test_search_comes_when_it_is_used_and_keeps_what_was_typed(window: NewWindow) -> None:
+    page = window(viewport=PHONE)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.route(
@@ -262,8 +262,8 @@ def test_search_comes_when_it_is_used_and_keeps_what_was_typed(new_context: NewC
     assert len([url for url in asked if url.endswith("/search.js")]) == 1
 
 
-def test_a_search_that_does_not_load_says_so(new_context: NewContext) -> None:
-    page = new_context(viewport=PHONE).new_page()
+def test_a_search_that_does_not_load_says_so(window: NewWindow) -> None:
+    page = window(viewport=PHONE)
     page.route("**/search.js", lambda route: route.abort())
     page.goto("./")
     page.locator("header input").focus()
@@ -330,13 +330,11 @@ def test_the_page_for_wrong_addresses_has_a_title_of_its_own(site: Path) -> None
     assert title.startswith("There is no page at this address - ")
 
 
-def test_colours_are_kept_on_a_site_at_its_hosts_root_too(
-    site: Path, new_context: NewContext
-) -> None:
+def test_colours_are_kept_on_a_site_at_its_hosts_root_too(site: Path, window: NewWindow) -> None:
     whole = (site / "404.html").read_text(encoding="utf-8")
     assert 'new URL("/after/"' in whole
     at_root = whole.replace('new URL("/after/"', 'new URL("/"')
-    page = new_context(bypass_csp=True).new_page()
+    page = window(bypass_csp=True)
     page.route("**/nowhere", lambda route: route.fulfill(body=at_root, content_type="text/html"))
     page.goto("nowhere", wait_until="networkidle")
     page.get_by_role("button", name="Dark mode").click()
@@ -393,9 +391,9 @@ CUT = r"""all => all.flatMap(e => {
     ],
 )
 def test_no_word_of_a_heading_or_table_is_cut_where_text_is_twice_as_large(
-    new_context: NewContext, address: str
+    window: NewWindow, address: str
 ) -> None:
-    page = new_context(viewport=PHONE).new_page()
+    page = window(viewport=PHONE)
     large_text(page)
     page.goto(address, wait_until="networkidle")
     words = "article :is(h1, h2, h3, th, td, legend), article > :is(p, ul, ol), .agency > p"

@@ -4,7 +4,7 @@ import pytest
 
 from macros.content import Content
 from macros.content.letter_text import plain, without
-from tests.conftest import NewContext
+from tests.conftest import NewWindow
 
 # Types values into the fields of a page's letter: names and words in, those without a field out.
 TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
@@ -19,12 +19,12 @@ TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
     ("width", "height"), [(360, 740), (390, 844), (1440, 900)], ids=["small", "phone", "laptop"]
 )
 def test_a_templates_page_is_the_letter(
-    new_context: NewContext,
+    window: NewWindow,
     content: Content,
     width: int,
     height: int,
 ) -> None:
-    page = new_context(viewport={"width": width, "height": height}).new_page()
+    page = window(viewport={"width": width, "height": height})
     low = []
     for template in content.templates.values():
         page.goto(template.address)
@@ -40,10 +40,10 @@ def test_a_templates_page_is_the_letter(
 
 
 def test_every_letter_has_one_field_for_each_blank_and_goes_out_as_its_author_wrote_it(
-    new_context: NewContext, server: str, content: Content
+    window: NewWindow, server: str, content: Content
 ) -> None:
     """Empty and filled with its examples: what authors hold for well written is not mended away."""
-    page = new_context().new_page()
+    page = window()
     words = f"""import("{server}assets/scripts/letter.js").then(({{ lettersWords }}) =>
       lettersWords(document.querySelector("[data-template]")))"""
     wrong = []

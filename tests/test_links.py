@@ -12,7 +12,7 @@ from markupsafe import escape
 from playwright.sync_api import Locator, Page, expect
 
 from macros.content import Content
-from tests.conftest import PHONE, NewContext, forgive
+from tests.conftest import PHONE, NewWindow, forgive
 
 TEMPLATE = "templates/thank-you-email/"
 NASTY = [
@@ -296,10 +296,9 @@ def test_a_link_to_a_heading_still_leads_to_it(page: Page) -> None:
 
 
 @pytest.fixture
-def recruiter(new_context: NewContext) -> Page:
+def recruiter(window: NewWindow) -> Page:
     """A recruiter's window on /recruiters/, with a clipboard."""
-    context = new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+    page = window(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page.goto("recruiters/")
     return page
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.lint.rendered import read_site
-from tests.conftest import NewContext
+from tests.conftest import NewWindow
 
 # What a page has of tools: the search in its head, and each group of words around a tool.
 PLACES = """() => {
@@ -22,9 +22,9 @@ PLACES = """() => {
 
 
 def test_every_tool_says_what_to_do_without_it_and_paper_says_nothing(
-    site: Path, new_context: NewContext
+    site: Path, window: NewWindow
 ) -> None:
-    page = new_context(java_script_enabled=False).new_page()
+    page = window(java_script_enabled=False)
     wrong: list[str] = []
     seen: set[str] = set()
     # One page of each set of tools: the rest say the same words.
@@ -53,8 +53,8 @@ KINDS += ["checklists/before-you-send/", "checklists/follow-up-log/"]
 
 
 @pytest.mark.parametrize("address", KINDS)
-def test_with_javascript_no_tool_speaks_of_it(new_context: NewContext, address: str) -> None:
-    page = new_context().new_page()
+def test_with_javascript_no_tool_speaks_of_it(window: NewWindow, address: str) -> None:
+    page = window()
     page.goto(address)
     expect(page.locator("reader-tool").first).to_be_visible()
     assert not [said for _, said in page.evaluate(PLACES) if said]

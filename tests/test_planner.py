@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar, Event
 from playwright.sync_api import Page, Route, expect
 
-from tests.conftest import FULL, PHONE, NewContext, come_back, forgive
+from tests.conftest import FULL, PHONE, NewWindow, come_back, forgive
 
 PLANNER = "planner/"
 KEY = "after-the-interview:/after/:"
@@ -95,9 +95,9 @@ def test_the_days_are_those_worked_out_by_hand(page: Page, server: str) -> None:
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kathmandu"])
 def test_the_days_are_the_same_in_every_time_zone(
-    new_context: NewContext, server: str, zone: str
+    window: NewWindow, server: str, zone: str
 ) -> None:
-    test_the_days_are_those_worked_out_by_hand(new_context(timezone_id=zone).new_page(), server)
+    test_the_days_are_those_worked_out_by_hand(window(timezone_id=zone), server)
 
 
 def test_every_day_of_twenty_years_is_read_said_and_written_as_python_does(
@@ -141,23 +141,22 @@ def test_what_is_no_day_is_not_read_as_one(page: Page, server: str) -> None:
     [("2026-03-03T23:59:00", "2026-03-03"), ("2026-03-04T00:01:00", "2026-03-04")],
 )
 def test_today_is_the_day_where_the_reader_is(
-    new_context: NewContext, server: str, now: str, today: str
+    window: NewWindow, server: str, now: str, today: str
 ) -> None:
-    page = new_context(timezone_id="Pacific/Auckland").new_page()
+    page = window(timezone_id="Pacific/Auckland")
     assert pure(page, server, "dates.js", "m.writeDay(m.dayOf(new Date(x)))", now) == today
 
 
 @pytest.fixture
-def reader(new_context: NewContext) -> Page:
+def reader(window: NewWindow) -> Page:
     """A phone on Tuesday, March 3, 2026, with the planner open."""
-    context = new_context(
+    page = window(
+        now=TODAY.strftime("%Y-%m-%dT%H:%M:%S-05:00"),
         viewport=PHONE,
         accept_downloads=True,
         permissions=["clipboard-read", "clipboard-write"],
         timezone_id="America/New_York",
     )
-    context.clock.set_fixed_time(TODAY.strftime("%Y-%m-%dT%H:%M:%S-05:00"))
-    page = context.new_page()
     go(page, PLANNER)
     return page
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from macros.content import Content, read_content
 from macros.postprocess.print_links import with_addresses
-from tests.conftest import ROOT, SITE_URL, NewContext
+from tests.conftest import ROOT, SITE_URL, NewWindow
 
 pdfium: Any = pypdfium2  # It has no types.
 PAPERS = ("A4", "Letter")
@@ -108,9 +108,9 @@ def tight(text: str) -> str:
 
 
 @pytest.fixture
-def opened(new_context: NewContext) -> Callable[..., Page]:
+def opened(window: NewWindow) -> Callable[..., Page]:
     def open_page(address: str, **options: Any) -> Page:
-        page = new_context(**options).new_page()
+        page = window(**options)
         page.goto(address, wait_until="domcontentloaded")
         return page
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from macros.content import read_content
 from macros.lint.page_source import check_page_source
-from tests.conftest import PHONE, NewContext, change, forgive
+from tests.conftest import PHONE, NewWindow, change, forgive
 
 FILLED = {
     "Their first name": "Ana",
@@ -20,10 +20,9 @@ FILLED = {
 
 
 @pytest.fixture
-def recruiter(new_context: NewContext) -> Page:
+def recruiter(window: NewWindow) -> Page:
     """A recruiter's window on /recruiters/, with a clipboard."""
-    context = new_context(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+    page = window(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     page.goto("recruiters/")
     return page
 
@@ -130,10 +129,8 @@ def test_a_text_for_each_moment_is_one_segment_for_the_longest_name_and_address(
     expect(recruiter.locator("[data-count]")).to_contain_text("of 160 characters.")
 
 
-def test_a_phone_sends_the_text_and_a_desk_does_not(
-    new_context: NewContext, recruiter: Page
-) -> None:
-    phone = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
+def test_a_phone_sends_the_text_and_a_desk_does_not(window: NewWindow, recruiter: Page) -> None:
+    phone = window(viewport=PHONE, has_touch=True, is_mobile=True)
     phone.goto("recruiters/")
     for page, sends in ((phone, True), (recruiter, False)):
         page.get_by_role("button", name="As a text message").click()
@@ -145,12 +142,11 @@ def test_a_phone_sends_the_text_and_a_desk_does_not(
 
 
 def test_message_and_copy_are_in_the_first_screen_and_the_keyboard_goes_to_the_next_candidate(
-    new_context: NewContext,
+    window: NewWindow,
 ) -> None:
-    context = new_context(
+    page = window(
         viewport={"width": 1366, "height": 768}, permissions=["clipboard-read", "clipboard-write"]
     )
-    page = context.new_page()
     page.goto("recruiters/")
     page.get_by_role("button", name="Right after it").click()
     for part in ("[data-stage] blockquote:visible", "[data-copy-message]", "#say-recruiter_name"):
@@ -213,8 +209,8 @@ def test_whatever_the_storage_holds_the_page_works(recruiter: Page, kept: str) -
     assert recruiter.locator("blockquote").first.inner_text().count("x") <= 201
 
 
-def test_without_javascript_every_message_is_there(new_context: NewContext) -> None:
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_every_message_is_there(window: NewWindow) -> None:
+    page = window(java_script_enabled=False)
     page.goto("recruiters/")
     assert page.locator("blockquote").filter(visible=True).count() == 11
     expect(page.get_by_text("Hi [Their first name],").first).to_be_visible()

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Route, expect
 from macros.content import Content, read_content
 from macros.lint.rendered import read_site
 from macros.postprocess.search import FILE, Search
-from tests.conftest import REFUSED, NewContext, change, forgive
+from tests.conftest import REFUSED, NewContext, NewWindow, change, forgive
 
 QUESTIONS = Path(__file__).parent / "questions.tsv"
 # Measured: 0.928 and 0.977 of the questions in questions.tsv, which no page has, and 0.665 and 0.862
@@ -381,8 +381,8 @@ def test_the_search_works_where_storage_is_refused(page: Page) -> None:
     expect(page.get_by_role("search").get_by_role("link").first).to_be_visible()
 
 
-def test_without_javascript_no_box_is_shown(new_context: NewContext) -> None:
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_no_box_is_shown(window: NewWindow) -> None:
+    page = window(java_script_enabled=False)
     page.goto("privacy/")
     expect(page.locator("input[type=search]")).to_be_hidden()
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import FULL, REFUSED, NewContext, come_back, large_text
+from tests.conftest import FULL, REFUSED, NewContext, NewWindow, come_back, large_text
 from tests.test_print import HAIR, sheets_of, smallest, tight
 
 NOTES, PANEL, WAIT = "first-day/notes/", "thank-you/panel/", "waiting/how-long/"
@@ -320,10 +320,9 @@ def test_two_tabs_and_the_back_button_lose_nothing(new_context: NewContext, serv
     ("width", "scheme"), [(320, "dark"), (390, "light"), (390, "dark"), (1280, "light")]
 )
 def test_a_sheet_is_comfortable_at_every_width(
-    new_context: NewContext, server: str, width: int, scheme: str
+    window: NewWindow, server: str, width: int, scheme: str
 ) -> None:
-    context = new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
+    page = window(viewport={"width": width, "height": 800}, color_scheme=scheme)
     if width == 320:  # and text of twice the size
         large_text(page)
     for address in (NOTES, WAIT):
@@ -363,8 +362,8 @@ def test_scripts_load_only_where_they_serve(page: Page) -> None:
     assert not {"suggestions.js", "sheet.js"} & set(asked[asked.index("fill.js") :])
 
 
-def test_without_javascript_the_sheet_is_there_to_print(new_context: NewContext) -> None:
-    page = new_context(java_script_enabled=False).new_page()
+def test_without_javascript_the_sheet_is_there_to_print(window: NewWindow) -> None:
+    page = window(java_script_enabled=False)
     page.goto(PEOPLE)
     expect(page.get_by_role("table").locator("tbody tr:visible")).to_have_count(8)
     expect(page.get_by_text("stays on this device")).to_be_hidden()

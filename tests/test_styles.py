@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.postprocess.stylesheet import asked, parse, trim, write
-from tests.conftest import ROOT, NewContext
+from tests.conftest import ROOT, NewWindow
 
 _STYLE = re.compile(r"<style>(?!@font-face)(.*?)</style>", re.DOTALL)
 # Every element's styles, and those of what stands before and behind it; the skip link is the theme's own.
@@ -51,11 +51,11 @@ def test_a_sheet_says_what_it_asks_for() -> None:
     "address", ["", "thank-you/", "waiting/how-long/", "planner/", "checklists/before-you-send/"]
 )
 def test_a_page_looks_as_it_would_with_every_style(
-    address: str, scheme: str, site: Path, server: str, new_context: NewContext
+    address: str, scheme: str, site: Path, server: str, window: NewWindow
 ) -> None:
     named = re.findall(r"^  - (assets/styles/\S+)$", (ROOT / "guide.yml").read_text("utf-8"), re.M)
     made = site.parent / "docs"
-    page = new_context(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce").new_page()
+    page = window(bypass_csp=True, color_scheme=scheme, reduced_motion="reduce")
     # Whether the face of the headings is there in time depends on the machine: here it never is.
     page.route("**/*.woff2", lambda route: route.fulfill(body=b""))
     page.goto(address, wait_until="networkidle")

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from playwright.sync_api import Page, Route, expect
 
 from macros.content import Content
-from tests.conftest import NewContext, forgive
+from tests.conftest import NewWindow, forgive
 from tests.test_letters import TYPE
 from tests.test_word import complaints
 
@@ -113,11 +113,8 @@ def test_with_nothing_typed_the_file_is_the_blank_one(page: Page, site: Path) ->
 
 
 @pytest.mark.parametrize("broken", ["gone", "cut", "old browser"])
-def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(
-    new_context: NewContext, broken: str
-) -> None:
-    context = new_context()
-    page = context.new_page()
+def test_a_file_that_cannot_be_made_says_so_and_leaves_copy(window: NewWindow, broken: str) -> None:
+    page = window()
     if broken == "old browser":
         page.add_init_script("delete globalThis.DecompressionStream")
 
@@ -169,9 +166,9 @@ def test_a_letter_is_printed_alone(
 
 @pytest.mark.parametrize(("width", "rows"), [(390, 1), (320, 2)])
 def test_the_bar_under_a_letter_takes_one_row_on_a_phone(
-    new_context: NewContext, width: int, rows: int
+    window: NewWindow, width: int, rows: int
 ) -> None:
-    page = new_context(viewport={"width": width, "height": 844}).new_page()
+    page = window(viewport={"width": width, "height": 844})
     tops = """() => new Set([...document.querySelectorAll(".ways-out .button:not(.more-choices *)")]
       .filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().top))).size"""
     for slug in ("thank-you-email", "linkedin-invite", "status-call", "thank-you-letter"):
