@@ -205,7 +205,7 @@ def test_whatever_the_storage_holds_the_page_works(recruiter: Page, kept: str) -
     recruiter.goto("recruiters/#%")
     recruiter.reload()
     fill(recruiter, {"Employer": "x" * 500})
-    assert "Good luck with " in copied(recruiter)
+    assert "Good luck at " in copied(recruiter)
     assert recruiter.locator("blockquote").first.inner_text().count("x") <= 201
 
 
