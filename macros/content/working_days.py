@@ -24,7 +24,7 @@ CALLS = {
 FORMS = ("", "day", "number")
 ORDINALS = ("next", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 # Of the others, by Unicode CLDR's names of their forms.
-ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
+ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}  # codespell:ignore nd
 FRIDAY = 4
 MOST_DAYS = 60
 _CALL = re.compile(r"\{\{\s*(days|date)(\([^{}]*\))\s*\}\}")
