@@ -43,8 +43,8 @@ def test_the_plan_has_no_mistake(guide: Path) -> None:
         ("page: /thank-you/\n", "page: /thank-yuo/\n", 'no page has the address "/thank-yuo/".'),
         ("words: second-nudge", "words: second-nugde", 'unknown template "second-nugde".'),
         ("after: ask\n", "after: aks\n", 'no step above this one is called "aks". Did you mean "ask"?'),
-        ("days: 1\n", "days: 61\n", '"days" is 61. It should be a whole number from 0 to 60.'),
-        ("days: 1\n", "days: -1\n", '"days" is -1. It should be a whole number from 0 to 60.'),
+        ("days: 1\n", "days: 61\n", '"days" cannot be 61: 60 at most.'),
+        ("days: 1\n", "days: -1\n", '"days" cannot be -1: 0 at least.'),
         ("days: 1\n        after: interview", "days: 1\n        after: thanks", 'no step above this one is called "thanks".'),
     ],
 )  # fmt: skip

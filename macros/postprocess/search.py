@@ -97,7 +97,8 @@ def _sections(article: html.HtmlElement) -> list[dict[str, str]]:
     def read(element: html.HtmlElement) -> None:
         if isinstance(element.tag, str) and element not in left_out:
             if element.tag in _HEADINGS and (name := element.get("id")):
-                sections.append((name, " ".join(element.text_content().split()), []))
+                words = "".join(element.xpath(f".//text()[not(ancestor::*[{_LEFT_OUT}])]"))
+                sections.append((name, " ".join(words.split()), []))
             else:
                 between = "" if element.tag in _IN_LINE else " "
                 sections[-1][2].extend((between, element.text or ""))
