@@ -106,6 +106,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "project", make)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: a test that waits for its page leaves one idle."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With SITE in the environment, only the tests that look at a built site have something to say.
 
