@@ -310,7 +310,7 @@ def window(browser: Browser, server: str, waiting: dict[str, Page]) -> Iterator[
     spent: set[Page] = set()
 
     def make(now: str = "", **options: object) -> Page:
-        key = f"{now} {options}"
+        key = f"{server} {now} {options}"
         page = waiting.pop(key, None) or context_of(browser, server, **options).new_page()
         used.append((key, page))
         page.emulate_media(media="null", **{k: options.get(k, v) for k, v in LOOKS.items()})  # type: ignore[arg-type]

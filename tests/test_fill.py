@@ -240,7 +240,9 @@ def test_an_optional_paragraph_goes_out_only_when_it_is_filled(reader: Page) -> 
 def test_more_closes_when_the_reader_is_elsewhere(reader: Page) -> None:
     reader.goto(LETTER)
     more, held = reader.locator("[data-more] > summary"), reader.locator("[data-word]")
-    more.click()
+    with reader.expect_response("**/ways-out.js"):
+        more.click()
+    reader.wait_for_load_state("networkidle")
     expect(held).to_be_visible()
     held.focus()
     reader.keyboard.press("Escape")

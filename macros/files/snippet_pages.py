@@ -25,15 +25,12 @@ def template_page(template: Template, guides: Sequence[Page]) -> bytes:
 
 def checklist_page(checklist: Checklist, guides: Sequence[Page]) -> bytes:
     """A checklist's page: what to tick, and the guide pages that show it."""
-    # A sheet becomes fields when its script comes, which would move a note below it.
-    note = _agency_note(checklist)
     return _page(
         checklist,
         "Checklist",
         f"""
-{note if checklist.is_sheet else ""}
 {{{{ checklist("{checklist.slug}") }}}}
-{"" if checklist.is_sheet else note}{_guides(guides)}""",
+{_guides(guides)}""",
     )
 
 
@@ -64,14 +61,8 @@ def _lead(snippet: Template | Checklist) -> str:
     when = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
     if isinstance(snippet, Template):
         return when
-    return f"{snippet.description.rstrip()}\n\nWhen: {when[0].lower()}{when[1:]}"
-
-
-def _agency_note(checklist: Checklist) -> str:
-    """What changes if an agency sent the reader."""
-    if not checklist.agency:
-        return ""
-    return f'\n!!! agency "Sent by an agency?"\n    {checklist.agency}\n'
+    note = f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}' if snippet.agency else ""
+    return f"{snippet.description.rstrip()}\n\nWhen: {when[0].lower()}{when[1:]}{note}"
 
 
 def _through_agency(template: Template) -> str:
