@@ -113,7 +113,9 @@ def test_focus_is_visible_wherever_the_keyboard_goes(page: Page, address: str) -
     for _ in range(40):
         page.keyboard.press("Tab")
         seen = page.evaluate(
-            """() => {
+            """async () => {
+              // What a script brings may push it out of sight until the next frame is laid out.
+              await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
               const at = document.activeElement;
               if (at === document.body || !at.closest("article")) return true;
               const style = getComputedStyle(at);
