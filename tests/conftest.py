@@ -320,9 +320,11 @@ def window(browser: Browser, server: str, waiting: dict[str, Page]) -> Iterator[
         lasting: list[tuple[object, str]] = [
             (page, "add_init_script"),
             (context, "add_init_script"),
+            (context, "new_cdp_session"),
         ]
-        lasting += [(context, "new_cdp_session"), (context.clock, "set_fixed_time")]
-        for holder, name in lasting[: 3 if now else 4]:
+        if not now:  # else it is set anew for each test
+            lasting.append((context.clock, "set_fixed_time"))
+        for holder, name in lasting:
             setattr(holder, name, _noting(spent, page, holder, name))
         return page
 

@@ -100,7 +100,7 @@ function showRow(row, table, { promised }, today) {
   const other = row.dataset.case && table && (row.dataset.case === "promised") !== (promised !== null);
   row.hidden = Boolean(step.only && !agency.checked || other);
   row.querySelector("a").ariaCurrent = mine && mine === nextOf(table) ? "step" : null;
-  for (const each of row.querySelectorAll("[data-if]")) each.hidden = Boolean(table);
+  for (const each of row.querySelectorAll("[data-undated]")) each.hidden = Boolean(table);
   if (late) late.hidden = !["moved", "gone"].includes(mine?.state);
   if (!mine) cell.textContent = rules.get(cell);
   else if (mine.day === null) cell.textContent = `After ${say(table.at(-2).day)}`;
