@@ -83,7 +83,7 @@ export function showPlace({ blank, fact, field, next, before, after, words, rest
   if (field && field !== typedIn && (!typed || tidy(fact, field.value) !== shown)) field.value = shown;
   blank.classList.toggle("filled", Boolean(typed));
   // An empty one is as wide as the words that stood there before this script, so that no line moves.
-  blank.dataset.twin = !field ? "" : field.value ? `${field.value} ` : fact.optional ? field.placeholder : `[${fact.label}]`;
+  blank.dataset.twin = !field ? fact.label : field.value ? `${field.value} ` : fact.optional ? field.placeholder : `[${fact.label}]`;
   words.textContent = told?.words ?? `[${fact.label}]`;
   // A screen reader says what goes out as well, where it is not what was typed.
   const describedBy = [`${fact.id}-hint`, ...(told && told.words !== typed ? [words.id] : [])];
