@@ -247,7 +247,7 @@ def test_an_agencys_words_are_said_everywhere_and_only_there(fork: Fork) -> None
     # What the agency wrote itself stays as it is, and so do names, keys and addresses.
     assert "your notes" in fork.page("agency/kitchens/")
     assert 'data-blank="employer"' in (
-        fork.site / "templates/thank-you-letter/index.html"
+        fork.site / "templates/thank-you-email/index.html"
     ).read_text("utf-8")
     assert re.search(
         r'^mkdocs\.yml:\d+: "employers" stays as it is, first in', fork.said, re.MULTILINE

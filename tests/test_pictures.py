@@ -91,7 +91,7 @@ def test_a_picture_says_what_it_is_its_title_the_agency_and_its_first_words(
     letter = text_of(
         set_page(preview_of_template(content.templates["thank-you-email"], content.blanks), agency)
     )
-    assert "for meeting with me on [Interview day] about the [Job title] position." in letter
+    assert "for meeting with me on [Interview day]." in letter
     listed = content.checklists["before-you-send"]
     assert listed.first_words[0] in text_of(set_page(preview_of_checklist(listed), agency)).replace(
         "’", "'"

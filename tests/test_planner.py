@@ -620,9 +620,9 @@ def test_letters_know_the_dates_of_the_planner_and_the_planner_those_of_letters(
 @pytest.mark.parametrize(
     ("typed", "goes_out", "day"),
     [
-        ("", "on Tuesday about", "2026-03-03"),
-        ("yesterday", "on Monday about", "2026-03-02"),
-        ("yesterday at 2pm", "on Monday at 2pm about", "2026-03-02"),
+        ("", "with me on Tuesday.", "2026-03-03"),
+        ("yesterday", "with me on Monday.", "2026-03-02"),
+        ("yesterday at 2pm", "with me on Monday at 2pm.", "2026-03-02"),
     ],
 )
 def test_a_day_that_was_typed_stays_that_day_in_letter_planner_and_home(

@@ -128,7 +128,7 @@ def test_a_letter_is_laid_out_as_one_and_nothing_stands_above_it(
 ) -> None:
     file = files[of_channel["letter"].slug]
     styles = [style for style, _ in paragraphs(file)]
-    assert styles[:5] == ["Address", "Date", "Address", "Salutation", "Subject Line"]
+    assert styles[:5] == ["Address", "Date", "Address", "Subject Line", "Salutation"]
     assert styles[-1] == "Signature"
     document = Document(io.BytesIO(file))
     assert document.styles["Signature"].paragraph_format.space_before.mm > 15

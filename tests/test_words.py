@@ -55,7 +55,7 @@ TELLS_TO_ASK = re.compile(
 SAID_IN_THE_BOX = re.compile(r'"[^"]*(?:\S+\s+){3}[^"]*"')
 PHONE_SCRIPT = ("first-day/call-your-recruiter/", "templates/recruiter-debrief/")
 # Where an example names its trade.
-TRADE = ("job", "first_choice_job", "where_met")
+TRADE = ("job", "first_choice_job")
 # A page shows both boxes, and a name typed in one appears in the other if the blank is the same.
 OTHER_READER = {
     ("ask-for-time", "other-offer"): {"their_name", "job", "employer"},

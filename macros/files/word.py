@@ -119,19 +119,19 @@ def _style(block: Block) -> str:
 def _letter_styles(wording: Wording) -> dict[int, str]:
     """The style of each part of a letter that is not plain text, by its index.
 
-    In the order of a business letter: sender, date, receiver, salutation, perhaps a subject, text,
-    close, signature.
+    In the order of a business letter: sender, date, receiver, perhaps what it is about, salutation,
+    text, close, signature.
     """
     first = [fill_line(block.lines[0], str) for block in wording]
     salutation = next((i for i, words in enumerate(first) if words.startswith("Dear ")), 0)
     styles = {}
     for index, block in enumerate(wording):
-        if index < salutation:
+        if index < salutation and first[index].startswith("Re: "):
+            styles[index] = "Subject Line"
+        elif index < salutation:
             styles[index] = "Date" if len(block.lines) == 1 else "Address"
         elif index == salutation:
             styles[index] = "Salutation"
         elif index == len(wording) - 1:
             styles[index] = "Signature"
-        elif index == salutation + 1 and not first[index].endswith((".", "?", "!", ":")):
-            styles[index] = "Subject Line"
     return styles
