@@ -259,7 +259,7 @@ def test_an_agencys_days_are_in_every_sentence(fork: Fork, texas: Fork) -> None:
     assert "ask 3 working days after it" in steps  # it is a British one
     assert "ask 5 working days after the interview" in steps
     assert "&#34;days&#34;: 5" in (fork.site / "planner/index.html").read_text("utf-8")
-    assert "the third business day is just as" in texas.page("thank-you/")
+    assert "send it by the end of the third business day" in texas.page("thank-you/")
     assert "By the end of the third business day" in texas.page("templates/thank-you-email/")
 
 
