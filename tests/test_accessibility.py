@@ -90,14 +90,12 @@ def test_no_violation_on_a_page(window: NewWindow, axe: Axe, turn: int) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("address", "answers"), [("", ("Yes", "No")), ("waiting/date-passed/", ("That's me", "Not me"))]
-)
+@pytest.mark.parametrize("address", ["", "waiting/date-passed/"])
 def test_no_violation_with_the_question_about_an_agency_answered(
-    window: NewWindow, axe: Axe, address: str, answers: tuple[str, str], scheme: str
+    window: NewWindow, axe: Axe, address: str, scheme: str
 ) -> None:
     page = window(**look("phone", scheme))
-    for pressed in answers:
+    for pressed in ("Yes", "No"):
         assert violations(page, axe, address, pressed, SAME_STYLES) == []
         empty(page)
 

@@ -570,7 +570,7 @@ def test_one_question_about_an_agency_leads_every_page_and_hides_nothing_for_goo
     )
     for part in (note, employers, recruiters):
         expect(part).to_be_visible()
-    press(page, "That's me")
+    press(page, "Yes")
     expect(employers).to_be_hidden()
     expect(recruiters).to_be_visible()
     assert Axe().run(page).response["violations"] == []

@@ -231,7 +231,7 @@ def test_a_heading_is_read_as_its_words_alone_and_a_note_has_one(page: Page) -> 
     main = page.get_by_role("main")
     expect(main.get_by_role("heading", name="When to write", exact=True, level=2)).to_be_visible()
     expect(
-        main.get_by_role("heading", name="If an agency sent you", exact=True, level=2)
+        main.get_by_role("heading", name="Sent by an agency?", exact=True, level=2)
     ).to_be_visible()
     assert not [name for name in main.get_by_role("heading").all_inner_texts() if "#" in name]
     mark = page.get_by_role("link", name="Link to this section: When to write")
@@ -410,7 +410,7 @@ def test_title_first_words_letter_and_lists_follow_who_sent_the_reader(page: Pag
     letter = page.get_by_role("group", name="Template: Thank-you email")
     page.goto("thank-you/")
     expect(title).to_have_text("Write a thank-you email")
-    page.get_by_role("group", name="Did an agency send you?").get_by_text("That's me").click()
+    page.get_by_role("group", name="Did an agency send you?").get_by_text("Yes").click()
     expect(title).to_have_text("Thank them through your recruiter")
     for part in (lead, letter):
         expect(part).to_be_hidden()

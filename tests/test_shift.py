@@ -80,7 +80,7 @@ def test_nothing_moves_where_the_tab_already_knows_something(
     page.goto("planner/")
     page.locator("#planner-interview").fill("2026-03-03")
     page.goto("waiting/no-date/")
-    page.get_by_role("button", name="Not me", exact=True).click()
+    page.get_by_role("button", name="No", exact=True).click()
     addresses = ["waiting/date-passed/", "templates/thank-you-email/", "planner/", ""]
     for address in addresses:
         assert late.moved(server + address) == [], address

@@ -61,7 +61,7 @@ def _lead(snippet: Template | Checklist) -> str:
     when = snippet.when if snippet.when[-1] in ".!?" else snippet.when + "."
     if isinstance(snippet, Template):
         return when
-    note = f'\n\n!!! agency "If an agency sent you"\n    {snippet.agency}' if snippet.agency else ""
+    note = f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}' if snippet.agency else ""
     return f"{snippet.description.rstrip()}\n\nWhen: {when[0].lower()}{when[1:]}{note}"
 
 
