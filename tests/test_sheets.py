@@ -329,7 +329,7 @@ def test_a_sheet_is_comfortable_at_every_width(
         sheet = open_sheet(page, server + address)
         fields = [each for each in sheet.get_by_role("textbox").all() if each.is_visible()]
         for field in fields[:9]:
-            field.fill("Northwind Clinic")
+            field.fill("Northwind Hospital")
         sheet.get_by_role("button", name="Add a row").click()
         sheet.get_by_role("button", name="Take away row").last.click()
         assert page.evaluate("document.documentElement.scrollWidth") <= width

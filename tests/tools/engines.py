@@ -33,7 +33,7 @@ TYPED = {
     "their_name": "Ms. Okafor",
     "topic": "your night schedule",
     "why_fit": "I ran the nights on a 28-bed ward",
-    "employer": "Northwind Clinic",
+    "employer": "Northwind Hospital",
     "your_name": "Sam Rivera",
     "your_phone": "312-555-0142",
 }
