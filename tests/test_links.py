@@ -412,7 +412,7 @@ def test_a_link_with_merge_fields_brings_what_a_system_merges_into_it(
         assert not wrong, (way, wrong[:3])
     # One of them all the way: from the mail to the letter.
     recruiter.goto(f"{TEMPLATE}{hashes[1]}")
-    expect(recruiter.locator("[data-text]")).to_contain_text("about the R&D Engineer ")
+    expect(recruiter.locator("[data-subject]")).to_contain_text("for the R&D Engineer ")
     fresh = recruiter.context.new_page()
     fresh.goto(f"{TEMPLATE}{hashes[0]}", wait_until="networkidle")
     expect(fresh.locator("[data-arrived]")).to_have_count(0)
