@@ -68,7 +68,7 @@ def test_a_name_noted_in_the_car_park_stands_in_the_email_with_one_press(
     expect(page.get_by_role("button", name="your night schedule")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(letter).to_contain_text("Here's what I keep thinking about: your night schedule.")
+    expect(letter).to_contain_text("You mentioned your night schedule, and")
 
 
 def test_what_stands_beside_a_name_comes_first_and_names_join(page: Page, server: str) -> None:
