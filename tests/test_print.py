@@ -32,7 +32,7 @@ LOOK = """() => {
     const seen = selector =>
         [...article.querySelectorAll(selector)].filter(e => e.checkVisibility());
     const furniture =
-        "button, form, select, textarea, input:not([type=checkbox]), .headerlink, .referral, .to";
+        "button, form, select, textarea, input:not([type=checkbox]), .headerlink, .to";
     const words = element => {
         const copy = element.cloneNode(true);
         copy.querySelectorAll(`${furniture}, [hidden], [data-away]`).forEach(e => e.remove());

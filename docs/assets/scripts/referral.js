@@ -10,7 +10,6 @@ const titled = [...(title?.childNodes ?? [])]; // as it stands for those who app
 const note = article.querySelector(".admonition.agency");
 const boxes = [...article.querySelectorAll("[data-template][data-to]")];
 const both = new Set(boxes.map((box) => box.dataset.to)).size > 1;
-const question = article.querySelector(".referral");
 const place = note ? document.createComment("") : null; // where the note stood
 const line = makeLine();
 const followers = [];
@@ -33,7 +32,7 @@ export function answer(said) {
   show();
 }
 
-/** One short line under the title: what was said, and a way back to the question. */
+/** One short line under the title: what was said, and a button that says the other. */
 function makeLine() {
   const words = document.createElement("span");
   const change = Object.assign(document.createElement("button"), { type: "button", textContent: "change" });
@@ -44,8 +43,8 @@ function makeLine() {
   made.dataset.searchExclude = "";
   made.append(words, " · ", change);
   change.addEventListener("click", () => {
-    answer("");
-    (question ?? document).querySelector("button")?.focus();
+    answer(by === "agency" ? "direct" : "agency");
+    change.focus(); // the line may have been moved
   });
   return made;
 }
@@ -81,7 +80,6 @@ function show() {
   if (words) title.replaceChildren(...(by === "agency" ? [words] : titled));
   if (by && title) title.after(line);
   else line.remove();
-  if (question) question.hidden = Boolean(by);
   showNote();
   for (const box of boxes) {
     const recruiter = box.dataset.to === "recruiter";
@@ -120,10 +118,7 @@ async function load() {
   if (Object.hasOwn(SAID, via)) answer(via);
 }
 
-for (const button of question?.querySelectorAll("button") ?? []) {
-  button.addEventListener("click", () => answer(button.dataset.by));
-}
-// The line "To" of a letter asks the same; the other letter is on this page, or its link leads on.
+// Home asks; the line "To" of a letter asks the same. The other letter is on this page, or its link leads on.
 for (const link of article.querySelectorAll("[data-template] [data-by]")) {
   link.addEventListener("click", () => answer(link.dataset.by));
 }
