@@ -62,9 +62,7 @@ def axe() -> Axe:
     return Axe()
 
 
-def violations(
-    page: Page, axe: Axe, address: str, options: dict[str, Any] = OPTIONS
-) -> list[str]:
+def violations(page: Page, axe: Axe, address: str, options: dict[str, Any] = OPTIONS) -> list[str]:
     """What axe finds on a page, as lines that say where."""
     # axe is put into the page as a script, which the page's own policy would stop; in the
     # browser's own world it may run.

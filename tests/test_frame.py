@@ -411,6 +411,7 @@ def test_title_first_words_letter_and_lists_follow_who_sent_the_reader(page: Pag
     page.goto("thank-you/")
     expect(title).to_have_text("Write a thank-you email")
     letter.get_by_role("link", name="Recruiter", exact=True).click()
+    page.wait_for_url("**/templates/thank-you-via-recruiter/")
     page.goto("thank-you/")
     expect(title).to_have_text("Thank them through your recruiter")
     for part in (lead, letter):

@@ -62,7 +62,7 @@ def _lead(snippet: Template | Checklist) -> str:
     if isinstance(snippet, Template):
         return when
     note = f'\n\n!!! agency "Sent by an agency?"\n    {snippet.agency}' if snippet.agency else ""
-    return f"{snippet.description.rstrip()}\n\nWhen: {when[0].lower()}{when[1:]}\n{{ .paper }}{note}"
+    return f"{snippet.description.rstrip()}\n\nWhen: {when[0].lower()}{when[1:]}\n{{ .when }}{note}"
 
 
 def _through_agency(template: Template) -> str:
