@@ -424,3 +424,12 @@ def test_title_first_words_letter_and_lists_follow_who_sent_the_reader(page: Pag
     expect(title).to_have_text("Write a thank-you email")
     for part in (lead, letter):
         expect(part).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000])
+def test_a_long_name_of_a_guide_wraps_in_the_head(window: NewWindow, width: int) -> None:
+    page = window(viewport={"width": width, "height": 800})
+    page.goto("thank-you/")
+    name = "After the Interview with Northwind Recruitment"
+    page.locator(".site-name b").evaluate("(b, name) => { b.textContent = name; }", name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
