@@ -39,13 +39,18 @@ class Lists(PageContext):
     def template_index(self) -> Markup:
         """All templates by moment, the commonest first, with a filter by channel and by reader."""
         snippets = self.content.templates.values()
-        about = {each.slug: (TO[each.to], SHORT[each.channel]) for each in snippets}
+        about = {}
+        for each in snippets:
+            shown = [TO[each.to], SHORT[each.channel]]
+            # Most go to the employer: said aloud in each row, and seen in none.
+            heard = shown.pop(0) if each.to == "employer" else ""
+            about[each.slug] = heard, ", ".join(filter(None, shown))
         return self._shelves([*snippets], "templates", OF_TEMPLATES, about)
 
     def checklist_index(self) -> Markup:
         """All checklists by moment, the commonest first, with a filter by kind."""
         snippets = self.content.checklists.values()
-        about = {each.slug: (OF_CHECKLISTS[_kinds(each)[0]], "") for each in snippets}
+        about = {each.slug: ("", OF_CHECKLISTS[_kinds(each)[0]]) for each in snippets}
         return self._shelves([*snippets], "checklists", OF_CHECKLISTS, about)
 
     def _shelves(
@@ -57,7 +62,8 @@ class Lists(PageContext):
     ) -> Markup:
         """An index page's list, a row each; of a long one, what most people need stands above it.
 
-        names: what the filter calls each kind; about: what a row says, in 2 words.
+        names: what the filter calls each kind; about: what a row says to
+        the ear alone, and what it shows.
         """
         kinds = {each.slug: _kinds(each) for each in snippets}
         groups = self.by_moment(snippets)

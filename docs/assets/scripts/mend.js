@@ -207,9 +207,9 @@ const MONTH_NAMES = `(?:${MONTHS.map(shortOrLong).join("|")}|sept)`;
 const RANGE = "(?!\\.? (?:to|till|until|through|thru)\\b|\\.? ?[-–/])";
 const DAY = new RegExp(`^(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH_NAMES}|${MONTH_NAMES} \\d{1,2}(?:st|nd|rd|th)?|mon|tues?|weds?|thu(?:rs?)?|fri|(?:${WEEKDAYS.join("|")}))\\b${RANGE}`, "iu");
 const MONTH = new RegExp(`^(?:(?:early|mid|late)[ -])?(?:${MONTHS.join("|")})(?=\\.?$|,| (?:or|of)\\b| \\d{4}\\b| (?:last|this|next) year)`, "i");
-/** "free Thu pm" and "start 4 January" want an "on", "meet you early September" an "in". */
+/** "free Thu pm" and "start 4 January" want an "on", "start early September" an "in". */
 function withLead(words, label) {
-  if (!/(?:free|start) …$|^When you met/.test(label)) return words;
+  if (!/(?:free|start) …$/.test(label)) return words;
   return DAY.test(words) ? `on ${words}` : MONTH.test(words) ? `in ${words}` : words;
 }
 
