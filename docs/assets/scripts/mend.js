@@ -133,12 +133,12 @@ function mendSentence(words, shape, label, before, after) {
   let asks = [];
   if (shape === "sentence") words = joinLines(words, after);
   words = withApostrophes(words);
-  if (shape === "fragment") words = withoutEcho(words, label, before);
+  if (shape === "fragment") words = withoutEcho(words, label);
   words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
   // What stands behind a colon may start as it likes.
   const free = /: $/.test(before);
   if (shape === "sentence" || startsSentence(before)) words = startSentence(words);
-  else if (after || !free) [words, asks] = continueSentence(withLead(words, label), before);
+  else if (after || !free) [words, asks] = continueSentence(withLead(words, label));
   if (free) asks = [];
   words = words.replace(DAYS_AND_MONTHS, (_, lead, name) => lead + capital(name))
     .replace(MARCH_OR_MAY, (_, lead, name, other, month) => (name ? lead + capital(name) : other + capital(month)));
@@ -168,13 +168,12 @@ function withApostrophes(words) {
  * Words without those of the blank's label, which people begin with: "We talked about the rota", where
  * the label says "You talked about …" and the letter has said it already.
  */
-function withoutEcho(words, label, before) {
+function withoutEcho(words, label) {
   const who = "(?:i|we|you|they|he|she)(?:['’](?:m|re|ve|d|ll))?(?: (?:am|are|have|had|will|would|can|could|also|me))* ";
   const [, said] = /^(?:You|They)(?:['’]\p{L}+)? (.+) …$/u.exec(label) ?? [];
   const forms = said?.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?").replace(/ (about|you)$/, (_, last) => (last === "you" ? " (?:me|you)" : "(?: me| us)? about"));
   const echo = said && new RegExp(`^(?:${who}${forms}|${said}):? (?=\\S)`, "iu");
-  if (echo?.test(words)) return words.replace(echo, "");
-  return /\bis $/.test(before) ? words.replace(/^(?:i(?:['’](?:d|ll)| will| would)|the first thing i['’]d do is) (?!(?:expect|hope|like|love|need|prefer|rather|want) )/i, "") : words;
+  return echo ? words.replace(echo, "") : words;
 }
 
 const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;!?]|:(?!\/)|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
@@ -191,14 +190,12 @@ function askSubject(words, label) {
 }
 
 /** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
-function continueSentence(words, before) {
+function continueSentence(words) {
   const [first, second = ""] = words.split(" ");
   if (!/^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) || /^I\b/.test(first) || NAMED.test(first)) return [words, []];
-  // What is said to be done ("to spend a week") is no name.
-  const doing = /\b(?:is|to) $/.test(before) && !first.includes("-") && /^(?:an?|the|my|our|your|their|in|on|out|up)$/.test(second);
   const name = /^\p{Lu}\p{Ll}/u.test(second);
   const plain = SMALL.test(first);
-  if (doing || (plain && (!name || NAMED.test(second)))) return [small(words), []];
+  if (plain && (!name || NAMED.test(second))) return [small(words), []];
   return [words, name && (first === "The" || !plain) ? [] : [small(words)]];
 }
 
