@@ -133,12 +133,12 @@ function mendSentence(words, shape, label, before, after) {
   let asks = [];
   if (shape === "sentence") words = joinLines(words, after);
   words = withApostrophes(words);
-  if (shape === "fragment") words = withoutEcho(words, label);
+  if (shape === "fragment") words = withoutEcho(words, label, before);
   words = words.replace(/(^|[\s("“])i(?=$|\s|['’](?:m|d|ve|ll)\b)/g, "$1I");
   // What stands behind a colon may start as it likes.
   const free = /: $/.test(before);
   if (shape === "sentence" || startsSentence(before)) words = startSentence(words);
-  else if (after || !free) [words, asks] = continueSentence(withLead(words, label));
+  else if (after || !free) [words, asks] = continueSentence(withLead(words, label), before);
   if (free) asks = [];
   words = words.replace(DAYS_AND_MONTHS, (_, lead, name) => lead + capital(name))
     .replace(MARCH_OR_MAY, (_, lead, name, other, month) => (name ? lead + capital(name) : other + capital(month)));
@@ -168,12 +168,13 @@ function withApostrophes(words) {
  * Words without those of the blank's label, which people begin with: "We talked about the rota", where
  * the label says "You talked about …" and the letter has said it already.
  */
-function withoutEcho(words, label) {
+function withoutEcho(words, label, before) {
   const who = "(?:i|we|you|they|he|she)(?:['’](?:m|re|ve|d|ll))?(?: (?:am|are|have|had|will|would|can|could|also|me))* ";
   const [, said] = /^(?:You|They)(?:['’]\p{L}+)? (.+) …$/u.exec(label) ?? [];
   const forms = said?.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?").replace(/ (about|you)$/, (_, last) => (last === "you" ? " (?:me|you)" : "(?: me| us)? about"));
   const echo = said && new RegExp(`^(?:${who}${forms}|${said}):? (?=\\S)`, "iu");
-  return echo ? words.replace(echo, "") : words;
+  if (echo?.test(words)) return words.replace(echo, "");
+  return /\bI'd $/.test(before) ? words.replace(/^i(?:['’](?:d|ll)| will| would) /i, "") : words;
 }
 
 const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;!?]|:(?!\/)|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
@@ -190,7 +191,8 @@ function askSubject(words, label) {
 }
 
 /** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
-function continueSentence(words) {
+function continueSentence(words, before) {
+  if (/\bI'd $/.test(before)) return [small(words), []]; // what is done, no name
   const [first, second = ""] = words.split(" ");
   if (!/^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) || /^I\b/.test(first) || NAMED.test(first)) return [words, []];
   const name = /^\p{Lu}\p{Ll}/u.test(second);
@@ -231,7 +233,7 @@ function mendDay(words, shape, before, today) {
   const say = (day) => [dated && shape !== "dated" ? saying(english).sayDate(day) : sayBlank(day, shape === "dated", today, english), hour]
     .filter(Boolean).join(" ");
   // Within a sentence nobody dates a day of this week: "Thank you for meeting me on Tuesday".
-  const brief = (day) => !dated && shape === "past" && /\b(?:for|on) $/i.test(before) && day <= today && day > today - WEEK;
+  const brief = (day) => !dated && shape === "past" && /\b(?:for|on|talked) $/i.test(before) && day <= today && day > today - WEEK;
   if (sure) return [brief(days[0]) ? [sayWeekday(days[0]), hour].filter(Boolean).join(" ") : say(days[0]), []];
   // Days and months have a capital, however else the day is said; May may be a verb.
   words = sayKept(words, false, today).replace(DAYS_AND_MONTHS, (_, lead, name) => lead + capital(name));
