@@ -105,7 +105,7 @@ def test_the_menu_opens_and_closes_by_touch_and_marks_the_page(window: NewWindow
 
 def test_the_menu_and_the_sections_open_without_javascript(window: NewWindow) -> None:
     page = window(viewport=PHONE, java_script_enabled=False)
-    page.goto("answer/verbal-offer/")
+    page.goto("first-day/call-your-recruiter/")
     expect(page.locator("[data-scheme-switch], header search")).to_have_count(2)
     for unusable in page.locator("[data-scheme-switch], header search").all():
         expect(unusable).to_be_hidden()
