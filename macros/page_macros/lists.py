@@ -44,7 +44,8 @@ class Lists(PageContext):
             shown = [TO[each.to], SHORT[each.channel]]
             # Most go to the employer: said aloud in each row, and seen in none.
             heard = shown.pop(0) if each.to == "employer" else ""
-            about[each.slug] = heard, ", ".join(filter(None, shown))
+            title = each.title.lower()
+            about[each.slug] = heard, ", ".join(w for w in shown if w.lower() not in title)
         return self._shelves([*snippets], "templates", OF_TEMPLATES, about)
 
     def checklist_index(self) -> Markup:
