@@ -290,12 +290,18 @@ def test_two_boxes_to_two_people_do_not_share_their_names(content: Content) -> N
 
 
 def test_the_two_examples_of_a_template_are_of_different_trades(content: Content) -> None:
-    alike = [
-        template.file
-        for template in content.templates.values()
-        if len({next((e[name] for name in TRADE if name in e), None) for e in template.examples})
-        < 2
-    ]
+    examples = [each for template in content.templates.values() for each in template.examples]
+    trades = {
+        person: {
+            e[name] for e in examples for name in TRADE if name in e and e["your_name"] == person
+        }
+        for person in {each["your_name"] for each in examples}
+    }
+    alike = []
+    for template in content.templates.values():
+        one, other = (trades[each["your_name"]] for each in template.examples)
+        if not one or not other or one & other:
+            alike.append(template.file)
     assert not alike, "\n".join(alike)
 
 
