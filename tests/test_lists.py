@@ -1,6 +1,5 @@
 """The lists of templates and checklists: what most people need first, and one kind at a time."""
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
