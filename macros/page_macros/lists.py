@@ -18,8 +18,6 @@ OF_TEMPLATES = CHANNELS | {
     "to-recruiter": "To your recruiter",
 }
 OF_CHECKLISTS = {"tick": "To check off", "sheet": "To write on"}
-# What a template's row says of how it is sent.
-SHORT = CHANNELS | {"phone": "Call", "email": ""}
 # A longer list shows the three first that most people need.
 LONG_LIST = 10
 
@@ -41,11 +39,10 @@ class Lists(PageContext):
         snippets = self.content.templates.values()
         about = {}
         for each in snippets:
-            shown = [TO[each.to], SHORT[each.channel]]
+            to = TO[each.to]
             # Most go to the employer: said aloud in each row, and seen in none.
-            heard = shown.pop(0) if each.to == "employer" else ""
-            title = each.title.lower()
-            about[each.slug] = heard, ", ".join(w for w in shown if w.lower() not in title)
+            seen = "" if each.to == "employer" or to.lower() in each.title.lower() else to
+            about[each.slug] = "" if seen else to, seen
         return self._shelves([*snippets], "templates", OF_TEMPLATES, about)
 
     def checklist_index(self) -> Markup:
