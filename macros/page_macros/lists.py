@@ -40,9 +40,10 @@ class Lists(PageContext):
         about = {}
         for each in snippets:
             to = TO[each.to]
+            if to.lower() in each.title.lower():
+                to = ""
             # Most go to the employer: said aloud in each row, and seen in none.
-            seen = "" if each.to == "employer" or to.lower() in each.title.lower() else to
-            about[each.slug] = "" if seen else to, seen
+            about[each.slug] = (to, "") if each.to == "employer" else ("", to)
         return self._shelves([*snippets], "templates", OF_TEMPLATES, about)
 
     def checklist_index(self) -> Markup:

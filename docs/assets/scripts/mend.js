@@ -192,7 +192,7 @@ function askSubject(words, label) {
 
 /** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
 function continueSentence(words, before) {
-  if (/\bI'd $/.test(before)) return [small(words), []]; // what is done, no name
+  if (/\bI'd $/.test(before) && /^\p{Lu}\p{Ll}/u.test(words)) return [small(words), []]; // what is done, no name
   const [first, second = ""] = words.split(" ");
   if (!/^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) || /^I\b/.test(first) || NAMED.test(first)) return [words, []];
   const name = /^\p{Lu}\p{Ll}/u.test(second);
