@@ -9,7 +9,14 @@ import yaml
 from playwright.sync_api import Page
 
 TABLE = Path(__file__).with_name("mended.txt").read_text(encoding="utf-8")
-BLANKS = yaml.safe_load((Path(__file__).parent.parent / "snippets/fields.yml").read_text("utf-8"))
+# What an agency's letters may ask besides.
+THEIRS = {
+    "topic": {"label": "You talked about …", "kind": "line", "shape": "fragment"},
+    "remember": {"label": "You'll remember …", "kind": "line", "shape": "fragment"},
+}
+BLANKS = THEIRS | yaml.safe_load(
+    (Path(__file__).parent.parent / "snippets/fields.yml").read_text("utf-8")
+)
 # As the page does it: tidied, kept, and then put into its place.
 MEND = """async ([scripts, english, cases]) => {
   document.documentElement.lang = english;

@@ -25,7 +25,7 @@ LETTERS = [
 HOSTILE = {
     "their_name": "د. ليلى الحسن",
     "job": "]]> & <b>Ward</b> nurse \ufffe\uffff",
-    "topic": "the क्षत्रिय project 面接 🙂👩‍⚕️ Zoë",
+    "detail": "the क्षत्रिय project 面接 🙂👩‍⚕️ Zoë",
     "why_fit": "i ran it. Then I left",
     "employer": "O’Neil & Söhne",
     "your_name": "Nguyễn Thị Ánh",
@@ -104,7 +104,7 @@ def test_words_in_any_script_and_any_signs_reach_the_word_file_whole(page: Page)
     text = "\n".join(lines(saved(page)))
     for words in ("د. ليلى الحسن", "]]> & <b>Ward</b> nurse", "क्षत्रिय", "面接 🙂👩‍⚕️ Zoë", "Nguyễn"):
         assert words in text
-    assert "I ran it. Then I left. I think" in text
+    assert "I ran it. Then I left. I'd" in text
 
 
 def test_with_nothing_typed_the_file_is_the_blank_one(page: Page, site: Path) -> None:

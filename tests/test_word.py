@@ -149,7 +149,7 @@ def test_a_stage_direction_looks_otherwise_than_what_is_said(files: dict[str, by
     for slug, file in files.items():
         for style, text in paragraphs(file):
             assert (style == "Stage Direction") == bool(re.fullmatch(r"\(.*\)", text)), slug
-    assert ("Stage Direction", "(Say the day back to them.)") in paragraphs(files["status-call"])
+    assert ("Stage Direction", "(Write down the day and time.)") in paragraphs(files["status-call"])
 
 
 def test_one_small_line_above_says_when(files: dict[str, bytes], content: Content) -> None:

@@ -11,10 +11,12 @@ const TITLE = "(?:mr|mrs|ms|mx|dr|prof|miss)";
 const TITLED = new RegExp(`^${TITLE}\\.? \\p{Ll}+$`, "u");
 const POST = /^(?:job|position|role)$/i;
 const BEHIND_POST = /^(?:interview|job|offer|position|role)$/;
+// What the letter says before something that one does.
+const DOING = /\bI'd(?: (?:[a-z ]* to|do is))? $/;
 
-const DOUBLED = /^(about|at|by|for|from|in|of|on|since|to|until|with)$/i;
+const DOUBLED = /^(about|at|because|by|for|from|in|of|on|since|to|until|with)$/i;
 const SMALL = new RegExp(
-  "^(about|after|all|an|and|any|anytime|at|before|being|between|both|during|each|either|every|for|from|having|her|his"
+  "^(about|after|all|an|and|another|any|anytime|at|before|being|between|both|during|each|either|every|for|from|having|her|his"
     + "|he|how|if|in|it|it['’]s|its|most|my|of|on|once|or|our|several|some|she|that|the|their|there|these|they|this|those"
     + "|to|two|three|four|five|until|we|what|when|where|whether|which|who|why|with|(?:morning|afternoon|evening)s?|you|your)$", "i");
 const NAMED = new RegExp(`^(${[...WEEKDAYS, ...MONTHS].join("|")}|${TITLE}|sir)s?(?![\\p{L}.])`, "iu");
@@ -91,7 +93,7 @@ function withoutDouble(words, kind, before) {
   if (led && first === "a") return [words, [rest]]; // an "a level tutor", perhaps
   if (first.toLowerCase() !== lead || !DOUBLED.test(first)) return [words, []];
   const name = /^[\p{Lu}\d]/u.test(second);
-  const sure = kind === "date" || (name ? first === lead : lead === "about");
+  const sure = kind === "date" || lead === "because" || (name ? first === lead : lead === "about");
   return sure ? [rest, []] : [words, [rest]];
 }
 
@@ -174,7 +176,7 @@ function withoutEcho(words, label, before) {
   const forms = said?.replace(/^(\p{L}{3,}?)(?:ed|ing)?(?= |$)/u, "$1(?:s|ed|ing)?").replace(/ (about|you)$/, (_, last) => (last === "you" ? " (?:me|you)" : "(?: me| us)? about"));
   const echo = said && new RegExp(`^(?:${who}${forms}|${said}):? (?=\\S)`, "iu");
   if (echo?.test(words)) return words.replace(echo, "");
-  return /\bI'd $/.test(before) ? words.replace(/^i(?:['’](?:d|ll)| will| would) /i, "") : words;
+  return DOING.test(before) ? words.replace(/^i(?:(?:['’](?:d|ll)| will| would)(?: (?:like|love) to)?| (?:want|need|have) to) /i, "") : words;
 }
 
 const startSentence = (words) => (/^\p{Ll}[\p{Ll}'’-]*(?=[\s,;!?]|:(?!\/)|\.(?:[\s.]|$)|$)/u.test(words) ? capital(words) : words);
@@ -192,7 +194,7 @@ function askSubject(words, label) {
 
 /** A capital that only starts the sentence falls; a name keeps its own; else the reader is asked. */
 function continueSentence(words, before) {
-  if (/\bI'd $/.test(before) && /^\p{Lu}\p{Ll}/u.test(words)) return [small(words), []]; // what is done, no name
+  if (DOING.test(before) && /^\p{Lu}\p{Ll}/u.test(words)) return [small(words), []]; // what is done, no name
   const [first, second = ""] = words.split(" ");
   if (!/^\p{Lu}[\p{Ll}'’-]*[,;:]?$/u.test(first) || /^I\b/.test(first) || NAMED.test(first)) return [words, []];
   const name = /^\p{Lu}\p{Ll}/u.test(second);
@@ -223,7 +225,7 @@ function meetEnd(words, shape, before, after) {
   if (/[?!]/.test(sign)) words = withoutDot(words, 3);
   if (/[.,;:?!]/.test(sign) && words.endsWith(sign) && !words.endsWith("..")) words = words.slice(0, -1);
   else if (shape === "fragment" && /^(?:[,;:]| ?\p{Ll})/u.test(after)) words = withoutDot(words.replace(/([\p{L}\d])[?!]+$/u, "$1"), 3);
-  else if (shape === "sentence" && !after && needsDot(words)) words += ".";
+  else if (shape === "sentence" && /^(?:$| \p{Lu})/u.test(after) && needsDot(words)) words += ".";
   return { words, drop: sign === "." && /[!?…]["”’)]?$|\.["”’)]$|\.\.\.$/.test(words) };
 }
 
