@@ -26,7 +26,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from macros.build import LOCAL, prepare
+from macros.build import LOCAL, build, prepare
 from macros.content import Agency, Content, Mistake, MistakesFound, read_content
 from macros.content.config import OURS, OWN, THEIRS
 from tests.tools import ROOT as ROOT
@@ -114,14 +114,22 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With SITE in the environment, only the tests that look at a built site have something to say.
 
-    Else those that need none start the second half: one worker runs them while another builds.
+    Else the first worker begins with those, and so builds it; the others begin with what needs none.
     """
     whole = [i for i in items if {"site", "content"}.intersection(getattr(i, "fixturenames", ()))]
     if "SITE" in os.environ:
         items[:] = [item for item in whole if "site" in getattr(item, "fixturenames", ())]
         return
-    half = len(items) // 2
-    items[:] = [*whole[:half], *(item for item in items if item not in whole), *whole[half:]]
+    rest = [item for item in items if item not in whole]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    # Each begins at its share of the list; xdist hands on what is left of one.
+    share, part = len(items) // workers, len(rest) // max(1, workers - 1)
+    items[:] = whole[:share]
+    for turn in range(1, workers):
+        begin = rest[(turn - 1) * part : turn * part if turn < workers - 1 else None]
+        done = len(items) - sum(item in rest for item in items)
+        items += [*begin, *whole[done : done + share - len(begin)]]
+    items += [item for item in [*whole, *rest] if item not in items]
 
 
 @pytest.fixture(scope="session")
@@ -177,12 +185,31 @@ def small_project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def mistakes_in(project: Path, url: str = LOCAL) -> list[Mistake]:
-    """What an editor is told before MkDocs runs; where there is nothing to tell, all files are made."""
-    try:
-        prepare(project, url)
-    except MistakesFound as found:
-        return found.mistakes
+def mistakes_in(project: Path, url: str = LOCAL, *, files: bool = True) -> list[Mistake]:
+    """What an editor is told before MkDocs runs; where there is nothing to tell, all files are made.
+
+    files: whether they are made, which takes most of the time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if not files:
+            patch.setattr("macros.build.write_files", lambda *given: [])
+        try:
+            prepare(project, url)
+        except MistakesFound as found:
+            return found.mistakes
+    return []
+
+
+def told_by_build(project: Path) -> list[Mistake]:
+    """What an editor is told by a whole build that makes no files of its own, which takes most of the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("macros.build.write_files", lambda *given: [])
+        patch.delenv("SITE_URL", raising=False)
+        patch.setenv("SOURCE_DATE_EPOCH", "0")  # a build sets it, and afterwards it is as it was
+        try:
+            build(project)
+        except MistakesFound as found:
+            return found.mistakes
     return []
 
 

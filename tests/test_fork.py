@@ -170,7 +170,7 @@ def live(project: Path, differ: Callable[[Path], None]) -> str:
         git(project, "checkout", "-q", "main")
         git(project, "merge", "-q", "--no-edit", "ours")
         # The build at the end tells what is wrong after the last one.
-        if update is not YEAR[-1] and (told := mistakes_in(project, ADDRESS)):
+        if update is not YEAR[-1] and (told := mistakes_in(project, ADDRESS, files=False)):
             return "\n".join(map(str, told))
     done = run_build(project, SITE_URL=ADDRESS, REPOSITORY_URL=REPOSITORY_URL)
     (project / ".build/said").write_text(done.stdout, encoding="utf-8")
@@ -584,7 +584,8 @@ def test_mistakes_in_what_differs_say_what_to_do(
     for old, new, _ in rows:
         change(theirs, "mkdocs.yml", old, new)
     found = [
-        re.sub(r"^mkdocs\.yml(:\d+)?: ", "", str(each)) for each in mistakes_in(theirs, ADDRESS)
+        re.sub(r"^mkdocs\.yml(:\d+)?: ", "", str(each))
+        for each in mistakes_in(theirs, ADDRESS, files=False)
     ]
     (theirs / "mkdocs.yml").write_text(before, encoding="utf-8")
     assert [said for *_, said in rows if not any(each.startswith(said) for each in found)] == [], (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import change, mistakes_in, run_build
+from tests.conftest import change, mistakes_in, told_by_build
 from tests.test_slips import add_pages
 
 TEXT = Path(__file__).with_name("habits.txt").read_text(encoding="utf-8")
@@ -86,8 +86,7 @@ def built(
         main.write_text(text.replace(start, start + words), encoding="utf-8")
     for name, front in FRONT.items():
         change(project, files[name], "tags: [slip]\n", f"tags: [slip]\n{front}")
-    done = run_build(project)
-    assert done.returncode == 0, done.stderr
+    assert told_by_build(project) == []
     pages = {"search": (project / "site/search/search.json").read_text(encoding="utf-8")}
     for name, file in files.items():
         page = project / "site" / file.removeprefix("docs/").replace(".md", "/index.html")

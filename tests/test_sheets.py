@@ -316,9 +316,7 @@ def test_two_tabs_and_the_back_button_lose_nothing(new_context: NewContext, serv
     expect(one.get_by_label("Person row 2")).to_have_value("Mr. Bauer")
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(320, "dark"), (390, "light"), (390, "dark"), (1280, "light")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_a_sheet_is_comfortable_at_every_width(
     window: NewWindow, server: str, width: int, scheme: str
 ) -> None:
@@ -345,7 +343,7 @@ def test_a_sheet_is_comfortable_at_every_width(
         if width < 1000:
             assert label["y"] + label["height"] <= top["y"] + 1
             assert top["width"] > 0.5 * width
-        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        results = Axe().run(page, options={"reporter": "no-passes"})
         assert [found["id"] for found in results.response["violations"]] == []
 
 
