@@ -315,7 +315,7 @@ def test_every_page_folds_its_review_and_what_it_cites_at_its_foot(site: Path) -
             continue
         (summary,) = foot[0].xpath("./details[not(@open)]/summary")
         assert "and sources" in summary.text_content(), page.address
-        cited = page.tree.xpath("//article//a[@class='source']/@href")
+        cited = page.tree.xpath("//article//a[@data-source]/@href")
         assert foot[0].xpath(".//li/a/@href") == list(dict.fromkeys(cited)), page.address
 
 

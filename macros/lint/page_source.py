@@ -87,7 +87,8 @@ def _called(call: MacroCall, content: Content, page: Page) -> str:
             "outside lists, tables and boxes."
         )
     wanted = 0 if kind is None else 1
-    if len(call.arguments) != wanted or not all(isinstance(a, str) for a in call.arguments):
+    given = len(call.arguments) - (call.macro == "source" and len(call.arguments) == 2)
+    if given != wanted or not all(isinstance(a, str) for a in call.arguments):
         return f"{call.macro}() is not called as it should be. Write {_form(call.macro)}."
     if kind is not None and content.named[kind] and call.arguments[0] not in content.named[kind]:
         name = str(call.arguments[0])

@@ -11,9 +11,10 @@ from macros.page_macros.drawing import Scale
 class Evidence(PageContext):
     """What pages can call of sources."""
 
-    def source(self, name: str) -> Markup:
-        """A citation: who and year, and the country of a survey, with the way to the full entry."""
-        return self.render("source.html", name=name, source=self.content.sources[name]).strip()
+    def source(self, name: str, words: str = "") -> Markup:
+        """A citation, with the way to the full entry: who, year and a survey's country, or an opinion's words."""
+        source = self.content.sources[name]
+        return self.render("source.html", name=name, source=source, words=words).strip()
 
     def figures(self, question: str) -> Markup:
         """The answers to a survey question: a table with a row a survey, and its answers as dots on a line."""
