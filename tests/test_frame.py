@@ -315,8 +315,11 @@ def test_every_page_folds_its_review_and_what_it_cites_at_its_foot(site: Path) -
             continue
         (summary,) = foot[0].xpath("./details[not(@open)]/summary")
         assert "and sources" in summary.text_content(), page.address
-        cited = page.tree.xpath("//article//a[@data-source]/@href")
-        assert foot[0].xpath(".//li/a/@href") == list(dict.fromkeys(cited)), page.address
+        cited = [
+            (a.get("href"), a.get("data-source")) for a in page.tree.xpath("//a[@data-source]")
+        ]
+        named = [(a.get("href"), a.text_content()) for a in foot[0].xpath(".//li/a")]
+        assert named == list(dict.fromkeys(cited)), page.address
 
 
 def test_every_page_says_where_to_report_a_mistake(site: Path) -> None:
