@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 TABLE = Path(__file__).with_name("mended.txt").read_text(encoding="utf-8")
 # What an agency's letters may ask besides.
 THEIRS = {
-    "topic": {"label": "You talked about …", "kind": "line", "shape": "fragment"},
+    "talked": {"label": "You talked about …", "kind": "line", "shape": "fragment"},
     "remember": {"label": "You'll remember …", "kind": "line", "shape": "fragment"},
 }
 BLANKS = THEIRS | yaml.safe_load(

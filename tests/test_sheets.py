@@ -48,7 +48,7 @@ def test_a_name_noted_in_the_car_park_stands_in_the_email_with_one_press(
     sheet = open_sheet(page, server + NOTES)
     expect(sheet.get_by_text("stays on this device until you delete it")).to_be_visible()
     sheet.get_by_label(WHO).fill("Ms. Okafor, head of nursing\n- Mr. Bauer (ward manager)")
-    sheet.get_by_label("Something only we discussed").fill("you said nights are hard to fill")
+    sheet.get_by_label("Something only we discussed").fill("your night schedule")
     page.reload()
     expect(sheet.get_by_label(WHO)).to_have_value(
         "Ms. Okafor, head of nursing\n- Mr. Bauer (ward manager)"
@@ -64,11 +64,11 @@ def test_a_name_noted_in_the_car_park_stands_in_the_email_with_one_press(
     page.get_by_role("button", name="Ms. Okafor").click()
     expect(letter).to_contain_text("Dear Ms. Okafor,")
     # By keyboard: down to what is noted, and take it.
-    page.get_by_role("textbox", name="One thing from that day").focus()
-    expect(page.get_by_role("button", name="you said nights are hard to fill")).to_be_visible()
+    page.get_by_role("textbox", name="They need help with").focus()
+    expect(page.get_by_role("button", name="your night schedule")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(letter).to_contain_text("You said nights are hard to fill. ")
+    expect(letter).to_contain_text("You mentioned your night schedule, and")
 
 
 def test_what_stands_beside_a_name_comes_first_and_names_join(page: Page, server: str) -> None:

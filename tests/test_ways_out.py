@@ -25,7 +25,7 @@ LETTERS = [
 HOSTILE = {
     "their_name": "د. ليلى الحسن",
     "job": "]]> & <b>Ward</b> nurse \ufffe\uffff",
-    "detail": "the क्षत्रिय project 面接 🙂👩‍⚕️ Zoë",
+    "topic": "the क्षत्रिय project 面接 🙂👩‍⚕️ Zoë",
     "why_fit": "i ran it. Then I left",
     "employer": "O’Neil & Söhne",
     "your_name": "Nguyễn Thị Ánh",

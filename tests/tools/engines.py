@@ -31,7 +31,7 @@ LETTER = "templates/thank-you-email/"
 TYPED = {
     "job": "ward nurse",
     "their_name": "Ms. Okafor",
-    "detail": "You said the nights are hard to fill.",
+    "topic": "how hard the nights are to fill",
     "why_fit": "I ran the nights on a 28-bed ward",
     "employer": "Northwind Hospital",
     "your_name": "Sam Rivera",
