@@ -474,8 +474,25 @@ def test_a_guide_has_one_english(guide: str, other: str, request: pytest.Fixture
     ("country", "sign"), [(None, "£"), ("GB-SCT", "£"), ("IE", "€"), ("AU", "$"), ("IN", "₹")]
 )
 def test_a_british_guide_counts_in_its_countrys_money(country: str | None, sign: str) -> None:
-    pairs = priced((("$*", "£*"),), country)
-    assert put(pairs, "It's $41,000 a year.") == f"It's {sign}41,000 a year."
+    pairs = priced((("$*", "£*"), ("$38 an hour", "£19.50 an hour")), country)
+    told = put(pairs, "It's $38 an hour, or $41,000 a year.")
+    assert told == f"It's {sign}19.50 an hour, or {sign}41,000 a year."
+
+
+@pytest.mark.parametrize(
+    ("american", "british"),
+    [
+        ("while we talked", "while we spoke"),
+        ("We talked", "We spoke"),
+        ("WE TALKED", "WE SPOKE"),
+        ("your PTO", "your holiday"),
+        ("PTO.", "holiday."),
+        ("a résumé", "a CV"),
+    ],
+)
+def test_a_pair_keeps_the_case_of_what_it_replaces(american: str, british: str) -> None:
+    pairs = (("We talked", "We spoke"), ("PTO", "holiday"), ("résumé", "CV"))
+    assert put(pairs, american) == british
 
 
 def wrong(tmp_path: Path, block: str) -> list[str]:

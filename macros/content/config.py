@@ -163,7 +163,10 @@ def differences(settings: Settings, agency: Agency | None) -> Differences:
         instead[page] = place if host_of(new) else new
     leads = {page: agency.moved.get(page, new) for page, new in instead.items()}
     british = priced(settings.british, agency.country) if agency.language == "en-GB" else ()
-    words = OwnWords(tuple(agency.says.items()), british)
+    # What an agency says for a word of the guide comes before the British for it.
+    said = {word.lower() for word in agency.says}
+    kept = tuple(pair for pair in british if pair[0].lower() not in said)
+    words = OwnWords(tuple(agency.says.items()), kept)
     return Differences(words=words, leads=leads, instead=instead)
 
 

@@ -29,9 +29,6 @@ _DATE = re.compile(rf"\b(?:({_DAYS}), )?({_MONTHS}) (\d{{1,2}})(?:, (\d{{4}}))?(
 # What the search adds to a word with a star.
 _ENDINGS = (("", "s", "ed"), ("e", "ed", "er", "es", "ing", "ation"))
 
-# How an amount of money starts in the guide's own words.
-_PRICE = "$*"
-
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -56,7 +53,7 @@ def priced(pairs: Pairs, country: str | None) -> Pairs:
     (money, *_) = get_territory_currencies(place, date(2026, 1, 1))
     there = Locale.negotiate([f"en_{place}", "en_GB"], locale_identifiers())
     sign = get_currency_symbol(money, there)
-    return tuple((word, f"{sign}*" if word == _PRICE else other) for word, other in pairs)
+    return tuple((word, other.replace("£", sign)) for word, other in pairs)
 
 
 def pattern(words: Iterable[str]) -> re.Pattern[str]:
@@ -68,24 +65,24 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 def put(pairs: Pairs, text: str) -> str:
     """A text without markup with the latter word of each pair in the place of the former."""
-    instead = {word.lower(): other for word, other in pairs}
-    stems = sorted((word[:-1] for word in instead if word.endswith("*")), key=len, reverse=True)
+    instead = {word.lower(): (word, other) for word, other in pairs}
+    stars = sorted((word for word in instead if word.endswith("*")), key=len, reverse=True)
 
     def change(found: re.Match[str]) -> str:
         word = found[0].lower()
-        if word in instead:
-            return cased(instead[word], found[0])
-        stem = next(stem for stem in stems if word.startswith(stem))
-        return cased(instead[f"{stem}*"][:-1], found[0]) + found[0][len(stem) :]
+        key = word if word in instead else next(k for k in stars if word.startswith(k[:-1]))
+        former, latter = (part.removesuffix("*") for part in instead[key])
+        return cased(former, latter, found[0]) + found[0][len(former) :]
 
     return pattern(instead).sub(change, text)
 
 
-def cased(word: str, like: str) -> str:
-    """A word with a capital where another has one."""
+def cased(former: str, latter: str, like: str) -> str:
+    """The latter of a pair with the case of what it replaces; that of "PTO" says nothing."""
     if len(like) > 1 and like.isupper():
-        return word.upper()
-    return word[0].upper() + word[1:] if like[0].isupper() else word
+        return latter if like == former else latter.upper()
+    change = str.upper if like[0].isupper() else str.lower if former[0].isupper() else str
+    return change(latter[0]) + latter[1:]
 
 
 def british_dates(text: str) -> str:
