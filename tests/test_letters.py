@@ -13,7 +13,7 @@ TYPE = """(values) => Object.entries(values).filter(([name, words]) => {
 })"""
 
 
-SIZES = [(360, 740), (1440, 900)]  # a small phone and a laptop
+SIZES = [(360, 740), (390, 844), (1440, 900)]  # two phones and a laptop
 
 
 def test_a_templates_page_is_the_letter(new_context: NewContext, content: Content) -> None:

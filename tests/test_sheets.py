@@ -316,7 +316,9 @@ def test_two_tabs_and_the_back_button_lose_nothing(new_context: NewContext, serv
     expect(one.get_by_label("Person row 2")).to_have_value("Mr. Bauer")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "dark"), (390, "light"), (390, "dark"), (1280, "light")]
+)
 def test_a_sheet_is_comfortable_at_every_width(
     window: NewWindow, server: str, width: int, scheme: str
 ) -> None:

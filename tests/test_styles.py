@@ -13,7 +13,8 @@ _STYLE = re.compile(r"<style>(?!@font-face)(.*?)</style>", re.DOTALL)
 _LOOK = """() => [...document.querySelectorAll("body, body *:not(.md-skip, .md-dialog, .md-dialog *, .md-overlay, .md-sidebar__scrollwrap)")].map(element =>
   [element.tagName + "." + element.className, ...["", "::before", "::after"].map(part => {
     const style = getComputedStyle(element, part);
-    return part && style.content === "none" ? "" : style.cssText;
+    return part && style.content === "none" ? "" : [...style].filter(name => !name.startsWith("--"))
+      .map(name => name + ":" + style.getPropertyValue(name)).join(";");
   })])"""
 
 
